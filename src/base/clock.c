@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#include "clock.h"
+
+#include <stdatomic.h>
+#include <time.h>
+
+static _Atomic uint64_t base;
+
+static int64_t read_ns(clockid_t id)
+{
+	struct timespec ts;
+	clock_gettime(id, &ts);
+	return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
+}
+
+int64_t mm_clock_ns(void)
+{
+	return read_ns(CLOCK_MONOTONIC);
+}
+
+uint64_t mm_clock_coarse_ms(void)
+{
+	return (uint64_t)(read_ns(CLOCK_MONOTONIC_COARSE) / 1000000) + atomic_load_explicit(&base, memory_order_relaxed);
+}
+
+uint64_t mm_clock_ms(void)
+{
+	return (uint64_t)(read_ns(CLOCK_MONOTONIC) / 1000000) + atomic_load_explicit(&base, memory_order_relaxed);
+}
+
+void mm_clock_set_base_ms(uint64_t base_ms)
+{
+	atomic_store_explicit(&base, base_ms, memory_order_relaxed);
+}

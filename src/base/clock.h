@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* Time: 64-bit CLOCK_MONOTONIC inside; the API's 32-bit milliseconds are cut from it and wrap. */
+#ifndef MM_BASE_CLOCK_H
+#define MM_BASE_CLOCK_H
+
+#include <stdint.h>
+
+#include "rt.h"
+
+/* Nanoseconds, exact. */
+MM_RT int64_t mm_clock_ns(void);
+
+/* Milliseconds from the coarse clock (steps of 4 ms, about 5 ns a call), for time stamps of messages. */
+MM_RT uint64_t mm_clock_coarse_ms(void);
+
+/* Milliseconds, exact; what the tick functions cut to 32 bits. */
+MM_RT uint64_t mm_clock_ms(void);
+
+/* For tests: adds to all of the above but mm_clock_ns, so that 2^32 is near. */
+void mm_clock_set_base_ms(uint64_t base_ms);
+
+#endif
