@@ -90,6 +90,12 @@ MM_RT bool mm_handle_current(uint32_t value, uint64_t slot_word);
 
 MM_RT uint32_t mm_ref_generation(struct mm_ref ref);
 
+/* The word that sleepers of an object sleep on: the low half of its state. */
+static inline _Atomic uint32_t *mm_object_word(struct mm_object *object)
+{
+	return (_Atomic uint32_t *)(void *)&object->state + (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__);
+}
+
 /* Counts the caller as a holder of the object that ref names, or NULL if that is gone. Lock-free. */
 MM_RT struct mm_object *mm_object_hold(struct mm_ref ref);
 

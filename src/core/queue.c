@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/* Opening and closing of queues, and the owner's side of posted messages. */
+#include "queue.h"
+
+#include <errno.h>
+#include <sys/mman.h>
+
+#include "config.h"
+#include "queue-table.h"
+
+static void *map(size_t bytes, int flags)
+{
+	void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | flags, -1, 0);
+	if (memory == MAP_FAILED)
+		return NULL;
+	madvise(memory, bytes, MADV_WIPEONFORK);
+	return memory;
+}
+
+static struct mm_queue_table *table_open(void)
+{
+	static pthread_mutex_t creating = PTHREAD_MUTEX_INITIALIZER;
+	struct mm_queue_table *table = atomic_load_explicit(&mm_queue_table, memory_order_acquire);
+
+	if (!table) {
+		pthread_mutex_lock(&creating);
+		table = atomic_load_explicit(&mm_queue_table, memory_order_relaxed);
+		if (!table && (table = map(sizeof *table, MAP_NORESERVE))) {
+			pthread_mutex_init(&table->lock, NULL);
+			atomic_store(&table->alive, 1);
+			atomic_store_explicit(&mm_queue_table, table, memory_order_release);
+		}
+		pthread_mutex_unlock(&creating);
+	}
+	return table && atomic_load_explicit(&table->alive, memory_order_relaxed) ? table : NULL;
+}
+
+static bool is_reusable(struct mm_queue *queue)
+{
+	uint64_t pin = atomic_load(&queue->pin);
+	return (pin & MM_QUEUE_CLOSED) && (pin & MM_QUEUE_PINS) == 0;
+}
+
+/* Under the table's lock: the closed queue after the one taken last, or a fresh one. Its pin word is closed. */
+static struct mm_queue *choose(struct mm_queue_table *table)
+{
+	uint32_t used = atomic_load_explicit(&table->used, memory_order_relaxed);
+
+	for (uint32_t i = 0; i < used; i++) {
+		struct mm_queue *queue = &table->queues[(table->next + i) % used];
+		if (is_reusable(queue)) {
+			table->next = (table->next + i + 1) % used;
+			return queue;
+		}
+	}
+	if (used == MM_QUEUES)
+		return NULL;
+	struct mm_queue *queue = &table->queues[used];
+	atomic_store(&queue->pin, MM_QUEUE_CLOSED);
+	pthread_mutex_init(&queue->lock, NULL);
+	atomic_store_explicit(&table->used, used + 1, memory_order_release);
+	return queue;
+}
+
+/*
+ * Ring memory, faulted in now: a page fault in a post would not be real-time. It stays with the entry for the next
+ * owner, unless the limit has changed.
+ */
+static bool map_slots(struct mm_queue *queue, uint32_t limit)
+{
+	uint32_t size = mm_ring_size(limit);
+	struct mm_ring_slot *slots = queue->ring.slots;
+
+	if (queue->slots_mapped != size) {
+		slots = map(size * sizeof *slots, MAP_POPULATE);
+		if (!slots)
+			return false;
+		if (queue->slots_mapped)
+			munmap(queue->ring.slots, queue->slots_mapped * sizeof *slots);
+		queue->slots_mapped = size;
+	}
+	mm_ring_reset(&queue->ring, slots, limit);
+	return true;
+}
+
+static void reset_owner(struct mm_queue *queue)
+{
+	queue->sent = NULL;
+	atomic_store(&queue->sent_count, 0);
+	queue->inbox = (struct mm_inbox){ 0 };
+	queue->timers = NULL;
+	queue->delivering = NULL;
+	queue->quit = false;
+	queue->posted_seen = queue->unblocked = queue->ring.head;
+	queue->discarded = 0;
+	mm_eventcount_cancel(&queue->wake);
+}
+
+/* From closed and unpinned to the next generation, open. A late poster may touch the pins meanwhile. */
+static bool claim(struct mm_queue *queue)
+{
+	uint64_t pin = atomic_load(&queue->pin);
+	uint64_t generation = (pin >> 32) + 1;
+	if ((uint32_t)generation == 0)
+		generation = 1;
+	uint64_t closed = (pin & ~(uint64_t)MM_QUEUE_PINS);
+	return atomic_compare_exchange_strong(&queue->pin, &closed, generation << 32);
+}
+
+struct mm_queue *mm_queue_open(void)
+{
+	struct mm_queue_table *table = table_open();
+	if (!table)
+		return NULL;
+
+	uint32_t limit = mm_config_post_limit();
+	struct mm_queue *queue;
+	pthread_mutex_lock(&table->lock);
+	do {
+		queue = choose(table);
+		if (!queue || !map_slots(queue, limit)) {
+			queue = NULL;
+			break;
+		}
+		reset_owner(queue);
+	} while (!claim(queue));
+	pthread_mutex_unlock(&table->lock);
+	return queue;
+}
+
+uint64_t mm_queue_ref(struct mm_queue *queue)
+{
+	struct mm_queue_table *table = atomic_load_explicit(&mm_queue_table, memory_order_acquire);
+	uint64_t generation = atomic_load_explicit(&queue->pin, memory_order_relaxed) >> 32;
+	return generation << 32 | (uint64_t)(queue - table->queues);
+}
+
+static bool keep(void *context, const struct mm_message *message, uint64_t position)
+{
+	struct mm_queue *queue = context;
+	return mm_inbox_append(&queue->inbox, message, position);
+}
+
+void mm_queue_collect(struct mm_queue *queue)
+{
+	if (mm_ring_pending(&queue->ring))
+		mm_ring_drain(&queue->ring, keep, queue);
+}
+
+void mm_queue_remove(struct mm_queue *queue, struct mm_entry *entry)
+{
+	mm_inbox_remove(&queue->inbox, entry);
+	mm_ring_release(&queue->ring, 1);
+}
+
+void mm_queue_purge(struct mm_queue *queue, uint32_t window)
+{
+	mm_queue_collect(queue);
+	struct mm_entry *next;
+	for (struct mm_entry *entry = mm_inbox_first(&queue->inbox); entry; entry = next) {
+		next = mm_inbox_next(&queue->inbox, entry);
+		if (entry->message.window == window) {
+			mm_queue_remove(queue, entry);
+			queue->discarded++;
+		}
+	}
+}
+
+bool mm_queue_stirred(struct mm_queue *queue)
+{
+	return mm_ring_pending(&queue->ring) || atomic_load(&queue->sent_count);
+}
+
+static bool discard(void *context, const struct mm_message *message, uint64_t position)
+{
+	struct mm_queue *queue = context;
+	(void)message;
+	(void)position;
+	queue->discarded++;
+	return true;
+}
+
+void mm_queue_close(struct mm_queue *queue)
+{
+	atomic_fetch_or(&queue->pin, MM_QUEUE_CLOSED);
+	queue->discarded += queue->inbox.count;
+	mm_inbox_finish(&queue->inbox);
+	mm_ring_drain(&queue->ring, discard, queue);
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+#include "thread.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+
+#include "../base/futex.h"
+#include "event.h"
+#include "mutex.h"
+#include "queue.h"
+#include "thread-end.h"
+
+#define STILL_ACTIVE_CODE 259u
+
+static MM_TLS struct mm_thread *current;
+
+static pthread_key_t end_key;
+static pthread_once_t end_key_once = PTHREAD_ONCE_INIT;
+static bool end_key_made;
+
+static void finish(struct mm_object *object)
+{
+	free(object->data);
+}
+
+static void end_by_key(void *thread)
+{
+	mm_thread_end(thread);
+	current = NULL;
+}
+
+static void make_key(void)
+{
+	mm_object_set_finisher(MM_THREAD, finish);
+	end_key_made = pthread_key_create(&end_key, end_by_key) == 0;
+}
+
+/* A record with its object and id; the caller holds the object. */
+static struct mm_thread *create(void)
+{
+	pthread_once(&end_key_once, make_key);
+	struct mm_thread *thread = end_key_made ? calloc(1, sizeof *thread) : NULL;
+	if (!thread)
+		return NULL;
+
+	thread->object = mm_object_create(MM_THREAD, MM_EVENT_MANUAL, thread);
+	if (!thread->object) {
+		free(thread);
+		return NULL;
+	}
+	atomic_store(&thread->exit_code, STILL_ACTIVE_CODE);
+	thread->id = mm_handle_create(thread->object, MM_TASK);
+	if (!thread->id) {
+		mm_object_put(thread->object);
+		return NULL;
+	}
+	return thread;
+}
+
+/* Never started: its id goes, and the hold of create. */
+static void discard(struct mm_thread *thread)
+{
+	mm_handle_close(thread->id, MM_TYPES(MM_TASK));
+	mm_object_put(thread->object);
+}
+
+/* The thread's own hold on its record is the one that create gave; mm_thread_end puts it. */
+static bool adopt(struct mm_thread *thread)
+{
+	thread->pthread = pthread_self();
+	if (pthread_setspecific(end_key, thread) != 0)
+		return false;
+	current = thread;
+	return true;
+}
+
+struct mm_thread *mm_thread_known(void)
+{
+	return current;
+}
+
+struct mm_thread *mm_thread_self(void)
+{
+	if (MM_LIKELY(current != NULL))
+		return mm_handle_ready() ? current : NULL;
+
+	struct mm_thread *thread = create();
+	if (thread && !adopt(thread)) {
+		discard(thread);
+		return NULL;
+	}
+	return thread;
+}
+
+static bool give_queue(struct mm_thread *thread)
+{
+	thread->queue = mm_queue_open();
+	if (!thread->queue)
+		return false;
+	atomic_store_explicit(&thread->object->queue, mm_queue_ref(thread->queue), memory_order_release);
+	return true;
+}
+
+struct mm_queue *mm_thread_queue(void)
+{
+	struct mm_thread *thread = mm_thread_self();
+	if (!thread || (!thread->queue && !give_queue(thread)))
+		return NULL;
+	return thread->queue;
+}
+
+static void await_resume(struct mm_thread *thread)
+{
+	uint32_t suspended;
+	while ((suspended = atomic_load(&thread->suspended)) != 0)
+		mm_futex_wait(&thread->suspended, suspended, MM_NEVER);
+}
+
+static void *run(void *argument)
+{
+	struct mm_thread *thread = argument;
+	if (!adopt(thread)) {
+		mm_thread_end(thread);
+		return NULL;
+	}
+	await_resume(thread);
+	atomic_store(&thread->exit_code, thread->start(thread->argument));
+	return NULL;
+}
+
+static int launch(struct mm_thread *thread, size_t stack_bytes)
+{
+	pthread_attr_t attributes;
+	pthread_attr_init(&attributes);
+	pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+	if (stack_bytes)
+		pthread_attr_setstacksize(&attributes, (stack_bytes + 0xFFFF) & ~(size_t)0xFFFF);
+	int error = pthread_create(&thread->pthread, &attributes, run, thread);
+	pthread_attr_destroy(&attributes);
+	return -error;
+}
+
+int mm_thread_start(unsigned (*start)(void *argument), void *argument, const struct mm_thread_options *options,
+                    struct mm_object **object)
+{
+	struct mm_thread *thread = create();
+	if (!thread)
+		return -ENOMEM;
+	thread->start = start;
+	thread->argument = argument;
+	atomic_store(&thread->suspended, options->suspended);
+	if (options->with_queue && !give_queue(thread)) {
+		discard(thread);
+		return -ENOMEM;
+	}
+
+	*object = mm_object_hold(mm_object_ref(thread->object));
+	int error = launch(thread, options->stack_bytes);
+	if (error) {
+		mm_object_put(*object);
+		if (thread->queue)
+			mm_queue_close(thread->queue);
+		discard(thread);
+	}
+	return error;
+}
+
+uint32_t mm_thread_resume(struct mm_thread *thread)
+{
+	uint32_t count = atomic_load(&thread->suspended);
+	while (count && !atomic_compare_exchange_weak(&thread->suspended, &count, count - 1))
+		;
+	if (count == 1)
+		mm_futex_wake(&thread->suspended);
+	return count;
+}
+
+void mm_thread_exit(uint32_t code)
+{
+	struct mm_thread *thread = mm_thread_self();
+	if (thread)
+		atomic_store(&thread->exit_code, code);
+	pthread_exit(NULL);
+}
