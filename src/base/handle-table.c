@@ -13,7 +13,9 @@
 #define SLOTS_IN_LINE 4096
 #define OBJECTS_IN_LINE 64
 
-static void (*finishers[MM_TYPE_COUNT])(struct mm_object *object);
+typedef void finisher(struct mm_object *object);
+
+static finisher *_Atomic finishers[MM_TYPE_COUNT];
 
 static struct mm_table *map_table(void)
 {
@@ -145,8 +147,9 @@ void mm_object_put(struct mm_object *object)
 		return;
 
 	struct mm_table *table = atomic_load_explicit(&mm_table, memory_order_acquire);
-	if (finishers[object->type])
-		finishers[object->type](object);
+	finisher *finish = atomic_load_explicit(&finishers[object->type], memory_order_relaxed);
+	if (finish)
+		finish(object);
 
 	pthread_mutex_lock(&table->lock);
 	return_object(table, (uint32_t)(object - table->objects));
@@ -155,7 +158,7 @@ void mm_object_put(struct mm_object *object)
 
 void mm_object_set_finisher(enum mm_type type, void (*finish)(struct mm_object *object))
 {
-	finishers[type] = finish;
+	atomic_store_explicit(&finishers[type], finish, memory_order_relaxed);
 }
 
 /* The next generation of a slot: its low 16 bits are the tag, which is never 0. */

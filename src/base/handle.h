@@ -113,7 +113,7 @@ struct mm_object *mm_object_create(enum mm_type type, uint32_t value, void *data
 /* Leaves. The last one to leave frees: the type's finisher gets the object, then its slot is reused. */
 void mm_object_put(struct mm_object *object);
 
-/* What mm_object_put calls for objects of the type before their memory is reused. Set once, before the first. */
+/* What mm_object_put calls for objects of the type before their memory is reused: always the same function. */
 void mm_object_set_finisher(enum mm_type type, void (*finish)(struct mm_object *object));
 
 /* A new handle of the object, which it holds. 0: no slots left. */
