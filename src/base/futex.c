@@ -41,7 +41,7 @@ static struct timespec *to_timespec(int64_t deadline_ns, struct timespec *ts)
 	return ts;
 }
 
-int mm_futex_wait(_Atomic uint32_t *word, uint32_t expected, int64_t deadline_ns)
+static int wait_one(_Atomic uint32_t *word, uint32_t expected, int64_t deadline_ns)
 {
 	struct timespec ts;
 	long r = syscall(SYS_futex, word, FUTEX_WAIT_BITSET_PRIVATE, expected, to_timespec(deadline_ns, &ts), NULL,
@@ -97,11 +97,27 @@ static int has_waitv(void)
 	return k > 0 && !atomic_load_explicit(&force_poll, memory_order_relaxed);
 }
 
-int mm_futex_wait_many(const struct mm_futex_wait *waits, unsigned count, int64_t deadline_ns)
+static int wait_many(const struct mm_futex_wait *waits, unsigned count, int64_t deadline_ns)
 {
 	if (count == 1)
-		return mm_futex_wait(waits->word, waits->expected, deadline_ns);
+		return wait_one(waits->word, waits->expected, deadline_ns);
 	return has_waitv() ? waitv(waits, count, deadline_ns) : poll_many(waits, count, deadline_ns);
+}
+
+int mm_futex_wait(_Atomic uint32_t *word, uint32_t expected, int64_t deadline_ns)
+{
+	int saved = errno;
+	int result = wait_one(word, expected, deadline_ns);
+	errno = saved;
+	return result;
+}
+
+int mm_futex_wait_many(const struct mm_futex_wait *waits, unsigned count, int64_t deadline_ns)
+{
+	int saved = errno;
+	int result = wait_many(waits, count, deadline_ns);
+	errno = saved;
+	return result;
 }
 
 void mm_futex_force_poll(int poll)

@@ -15,7 +15,7 @@ MM_RT void mm_futex_wake(_Atomic uint32_t *word);
 
 /*
  * Sleeps while *word == expected, until a wake or the deadline (nanoseconds of CLOCK_MONOTONIC, MM_NEVER: none).
- * Returns 0, -EAGAIN (the word differs), -EINTR or -ETIMEDOUT. Not real-time.
+ * Returns 0, -EAGAIN (the word differs), -EINTR or -ETIMEDOUT. Keeps errno. Not real-time.
  */
 int mm_futex_wait(_Atomic uint32_t *word, uint32_t expected, int64_t deadline_ns);
 
