@@ -39,8 +39,6 @@ void mm_thread_end(struct mm_thread *thread)
 	mm_mutexes_abandon(thread);
 	mm_waitable_timers_detach(thread);
 	mm_handle_close(thread->id, MM_TYPES(MM_TASK));
-	uint32_t active = 259;
-	atomic_compare_exchange_strong(&thread->exit_code, &active, 0);
 	atomic_store(&thread->ended, true);
 	signal_end(object);
 	mm_object_put(object);

@@ -11,8 +11,6 @@
 #include "queue.h"
 #include "thread-end.h"
 
-#define STILL_ACTIVE_CODE 259u
-
 static MM_TLS struct mm_thread *current;
 
 static pthread_key_t end_key;
@@ -49,7 +47,6 @@ static struct mm_thread *create(void)
 		free(thread);
 		return NULL;
 	}
-	atomic_store(&thread->exit_code, STILL_ACTIVE_CODE);
 	thread->id = mm_handle_create(thread->object, MM_TASK);
 	if (!thread->id) {
 		mm_object_put(thread->object);
@@ -68,7 +65,6 @@ static void discard(struct mm_thread *thread)
 /* The thread's own hold on its record is the one that create gave; mm_thread_end puts it. */
 static bool adopt(struct mm_thread *thread)
 {
-	thread->pthread = pthread_self();
 	if (pthread_setspecific(end_key, thread) != 0)
 		return false;
 	current = thread;
@@ -86,7 +82,10 @@ struct mm_thread *mm_thread_self(void)
 		return mm_handle_ready() ? current : NULL;
 
 	struct mm_thread *thread = create();
-	if (thread && !adopt(thread)) {
+	if (!thread)
+		return NULL;
+	thread->pthread = pthread_self();
+	if (!adopt(thread)) {
 		discard(thread);
 		return NULL;
 	}
@@ -110,6 +109,13 @@ struct mm_queue *mm_thread_queue(void)
 	return thread->queue;
 }
 
+void mm_thread_close_own(struct mm_thread *thread)
+{
+	if (thread->own_handle)
+		mm_handle_close(thread->own_handle, MM_TYPES(MM_THREAD));
+	thread->own_handle = 0;
+}
+
 static void await_resume(struct mm_thread *thread)
 {
 	uint32_t suspended;
@@ -125,7 +131,9 @@ static void *run(void *argument)
 		return NULL;
 	}
 	await_resume(thread);
-	atomic_store(&thread->exit_code, thread->start(thread->argument));
+	if (thread->start)
+		atomic_store(&thread->exit_code, thread->start(thread->argument));
+	mm_thread_close_own(thread);
 	return NULL;
 }
 
@@ -174,6 +182,12 @@ uint32_t mm_thread_resume(struct mm_thread *thread)
 	if (count == 1)
 		mm_futex_wake(&thread->suspended);
 	return count;
+}
+
+void mm_thread_cancel(struct mm_thread *thread)
+{
+	thread->start = NULL;
+	mm_thread_resume(thread);
 }
 
 void mm_thread_exit(uint32_t code)

@@ -25,13 +25,14 @@ struct mm_thread {
 	struct mm_window *windows;         /* list, core/window.h */
 	struct mm_mutex *mutexes;          /* owned ones, core/mutex.h */
 	struct mm_waitable_timer *timers;  /* with completions to run here, core/waitable-timer.h */
-	_Atomic uint32_t exit_code;        /* STILL_ACTIVE until it ends */
+	_Atomic uint32_t exit_code;        /* of a thread that has ended */
 	_Atomic int priority;              /* THREAD_PRIORITY_* */
 	_Atomic uint32_t suspended;        /* start is held back while nonzero; a futex */
 	pthread_t pthread;
 	_Atomic bool ended;
-	unsigned (*start)(void *argument); /* NULL for threads that were not started here */
+	unsigned (*start)(void *argument); /* NULL for threads that were not started here, and for cancelled ones */
 	void *argument;
+	uint32_t own_handle;               /* a handle that it closes itself when start returns; 0: none */
 };
 
 /* The calling thread's record, made now if need be. NULL: no memory, no handles, or forked. */
@@ -55,6 +56,12 @@ int mm_thread_start(unsigned (*start)(void *argument), void *argument, const str
 
 /* Lowers the suspend count of a thread that has not begun. The count before. */
 uint32_t mm_thread_resume(struct mm_thread *thread);
+
+/* A thread that mm_thread_start made suspended and that was not resumed ends without having run. */
+void mm_thread_cancel(struct mm_thread *thread);
+
+/* The calling thread closes its own handle, if it was started with one. */
+void mm_thread_close_own(struct mm_thread *thread);
 
 /* Ends the calling thread with the code; runs clean-up handlers and destructors. */
 _Noreturn void mm_thread_exit(uint32_t code);
