@@ -180,10 +180,16 @@ static bool discard(void *context, const struct mm_message *message, uint64_t po
 	return true;
 }
 
+/* The closer's own pin keeps the queue from its next owner until mm_queue_discard. */
 void mm_queue_close(struct mm_queue *queue)
 {
-	atomic_fetch_or(&queue->pin, MM_QUEUE_CLOSED);
+	atomic_fetch_add(&queue->pin, MM_QUEUE_CLOSED + 1);
+}
+
+void mm_queue_discard(struct mm_queue *queue)
+{
 	queue->discarded += queue->inbox.count;
 	mm_inbox_finish(&queue->inbox);
 	mm_ring_drain(&queue->ring, discard, queue);
+	atomic_fetch_sub(&queue->pin, 1);
 }

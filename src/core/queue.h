@@ -8,7 +8,8 @@
  *
  * Reclamation: queues lie in a table that is never unmapped. The pin word is {generation 32, closed 1, pins 31}.
  *   post    pins with one fetch_add, looks at generation and closed, pushes, unpins. It never waits.
- *   close   sets closed. It never waits: not for a poster it interrupted, nor for one that outlives the thread.
+ *   close   sets closed and pins until the owner has left. It never waits: not for a poster it interrupted, nor for
+ *           one that outlives the thread.
  *   open    takes a closed queue only when its pins are 0, by compare-and-swap to the next generation.
  */
 #ifndef MM_CORE_QUEUE_H
@@ -72,8 +73,11 @@ uint64_t mm_queue_ref(struct mm_queue *queue);
 /* The table's entry, for queue-post.c and those that hold it open; NULL if it never existed. */
 MM_RT struct mm_queue *mm_queue_at(uint64_t queue_ref);
 
-/* Owner, at the end of its life: refuses from here on, discards what is left. Sent messages are answered elsewhere. */
+/* Owner, at the end of its life: refuses from here on. Sent messages are answered elsewhere; then mm_queue_discard. */
 void mm_queue_close(struct mm_queue *queue);
+
+/* Owner, after mm_queue_close and for the last time: discards what is left and leaves the queue to its next owner. */
+void mm_queue_discard(struct mm_queue *queue);
 
 /* ---- Owner ---- */
 

@@ -20,6 +20,7 @@ static void end_queue(struct mm_thread *thread)
 	mm_user_timers_finish(queue);
 	mm_queue_close(queue);
 	mm_send_refuse_all(queue);
+	mm_queue_discard(queue);
 	thread->queue = NULL;
 }
 

@@ -55,9 +55,13 @@ static struct mm_thread *create(void)
 	return thread;
 }
 
-/* Never started: its id goes, and the hold of create. */
+/* Never started: its queue goes, its id, and the hold of create. */
 static void discard(struct mm_thread *thread)
 {
+	if (thread->queue) {
+		mm_queue_close(thread->queue);
+		mm_queue_discard(thread->queue);
+	}
 	mm_handle_close(thread->id, MM_TYPES(MM_TASK));
 	mm_object_put(thread->object);
 }
@@ -167,8 +171,6 @@ int mm_thread_start(unsigned (*start)(void *argument), void *argument, const str
 	int error = launch(thread, options->stack_bytes);
 	if (error) {
 		mm_object_put(*object);
-		if (thread->queue)
-			mm_queue_close(thread->queue);
 		discard(thread);
 	}
 	return error;
