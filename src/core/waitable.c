@@ -13,8 +13,8 @@
 
 static bool pulse_released(const struct mm_wait_item *item, uint64_t state)
 {
-	return item->registered && ((uint32_t)state & MM_EVENT_PULSES) != item->pulses &&
-	       (state & (MM_EVENT_MANUAL | MM_EVENT_TOKENS));
+	return item->registered && item->object->type == MM_EVENT &&
+	       ((uint32_t)state & MM_EVENT_PULSES) != item->pulses && (state & (MM_EVENT_MANUAL | MM_EVENT_TOKENS));
 }
 
 static enum mm_taken take_signal(struct mm_wait_item *item)
@@ -55,11 +55,16 @@ static enum mm_taken commit_signal(struct mm_object *object)
 	return MM_TAKEN;
 }
 
-/* Stale pulse tokens of sleepers that left otherwise go when the first new sleeper comes. */
-static void drop_tokens(struct mm_object *object)
+/*
+ * Stale pulse tokens of sleepers that left otherwise go when the first new sleeper comes: those of the state before
+ * it registered. A pulse since then may have given tokens to a second sleeper, so they all stay.
+ */
+static void drop_tokens(struct mm_object *object, uint64_t before)
 {
-	if (object->type == MM_EVENT)
-		atomic_fetch_and(&object->state, ~(uint64_t)MM_EVENT_TOKENS);
+	uint64_t state = before;
+	while (state & MM_EVENT_TOKENS && ((state ^ before) & MM_EVENT_PULSES) == 0)
+		if (atomic_compare_exchange_weak(&object->state, &state, state & ~(uint64_t)MM_EVENT_TOKENS))
+			return;
 }
 
 /* ---- Semaphores ---- */
@@ -125,7 +130,8 @@ static enum mm_taken take_mutex(struct mm_object *object)
 
 static bool reserve_mutex(struct mm_object *object)
 {
-	return owned_by(object, mm_thread_known()) || swap_owner(object, MM_MUTEX_RESERVED, false);
+	struct mm_thread *self = mm_thread_self();
+	return self && (owned_by(object, self) || swap_owner(object, MM_MUTEX_RESERVED, false));
 }
 
 static void cancel_mutex(struct mm_object *object)
@@ -157,8 +163,9 @@ enum mm_taken mm_waitable_take(struct mm_wait_item *item)
 
 void mm_waitable_register(struct mm_wait_item *item)
 {
-	if (atomic_fetch_add(&item->object->waiters, 1) == 0)
-		drop_tokens(item->object);
+	uint64_t before = atomic_load(&item->object->state);
+	if (atomic_fetch_add(&item->object->waiters, 1) == 0 && item->object->type == MM_EVENT)
+		drop_tokens(item->object, before);
 	item->pulses = (uint32_t)atomic_load(&item->object->state) & MM_EVENT_PULSES;
 	item->registered = true;
 }
