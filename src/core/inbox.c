@@ -32,7 +32,7 @@ static uint32_t take_entry(struct mm_inbox *inbox)
 	return inbox->used++;
 }
 
-bool mm_inbox_append(struct mm_inbox *inbox, const struct mm_message *message, uint64_t position)
+bool mm_inbox_append(struct mm_inbox *inbox, const struct mm_message *message, uint64_t serial)
 {
 	uint32_t index = take_entry(inbox);
 	if (!index)
@@ -41,7 +41,7 @@ bool mm_inbox_append(struct mm_inbox *inbox, const struct mm_message *message, u
 	struct mm_entry *head = &inbox->entries[0];
 	inbox->entries[index] = (struct mm_entry){
 		.message = *message,
-		.position = position,
+		.serial = serial,
 		.previous = head->previous,
 	};
 	inbox->entries[head->previous].next = index;

@@ -10,7 +10,7 @@
 
 struct mm_entry {
 	struct mm_message message;
-	uint64_t position; /* in the ring: its age */
+	uint64_t serial;   /* mm_queue.arrived when it came: its age */
 	uint32_t next;     /* index; 0 ends */
 	uint32_t previous;
 };
@@ -24,7 +24,7 @@ struct mm_inbox {
 };
 
 /* False: out of memory, and nothing changed. Entries move: earlier pointers into the inbox are void. */
-bool mm_inbox_append(struct mm_inbox *inbox, const struct mm_message *message, uint64_t position);
+bool mm_inbox_append(struct mm_inbox *inbox, const struct mm_message *message, uint64_t serial);
 
 /* First entry, or the one after; NULL ends. */
 struct mm_entry *mm_inbox_first(struct mm_inbox *inbox);

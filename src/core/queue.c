@@ -90,9 +90,10 @@ static void reset_owner(struct mm_queue *queue)
 	queue->inbox = (struct mm_inbox){ 0 };
 	queue->timers = NULL;
 	queue->delivering = NULL;
-	queue->quit = false;
-	queue->posted_seen = queue->unblocked = queue->ring.head;
+	queue->arrived = queue->quit = queue->unblocked = 0;
+	queue->seen_posted = queue->seen_all_posted = queue->seen_timers = 0;
 	queue->discarded = 0;
+	queue->polled = false;
 	mm_eventcount_cancel(&queue->wake);
 }
 
@@ -135,16 +136,27 @@ uint64_t mm_queue_ref(struct mm_queue *queue)
 	return generation << 32 | (uint64_t)(queue - table->queues);
 }
 
+struct collection {
+	struct mm_queue *queue;
+	bool complete;
+};
+
 static bool keep(void *context, const struct mm_message *message, uint64_t position)
 {
-	struct mm_queue *queue = context;
-	return mm_inbox_append(&queue->inbox, message, position);
+	struct collection *collection = context;
+	struct mm_queue *queue = collection->queue;
+	(void)position;
+	collection->complete = mm_inbox_append(&queue->inbox, message, queue->arrived + 1);
+	queue->arrived += collection->complete;
+	return collection->complete;
 }
 
-void mm_queue_collect(struct mm_queue *queue)
+bool mm_queue_collect(struct mm_queue *queue)
 {
+	struct collection collection = { .queue = queue, .complete = true };
 	if (mm_ring_pending(&queue->ring))
-		mm_ring_drain(&queue->ring, keep, queue);
+		mm_ring_drain(&queue->ring, keep, &collection);
+	return collection.complete;
 }
 
 void mm_queue_remove(struct mm_queue *queue, struct mm_entry *entry)
@@ -164,11 +176,6 @@ void mm_queue_purge(struct mm_queue *queue, uint32_t window)
 			queue->discarded++;
 		}
 	}
-}
-
-bool mm_queue_stirred(struct mm_queue *queue)
-{
-	return mm_ring_pending(&queue->ring) || atomic_load(&queue->sent_count);
 }
 
 static bool discard(void *context, const struct mm_message *message, uint64_t position)

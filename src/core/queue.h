@@ -4,7 +4,11 @@
  *
  * Posted messages arrive in a ring (base/ring.h) that any thread pushes into; the owner drains it into its inbox, a
  * private list that serves filters, looking without removing, and the purge when a window goes. Not in the ring and
- * not counted in its limit: messages sent by other threads (a list on the senders' stacks), WM_QUIT, WM_TIMER.
+ * not counted in its limit: messages sent by other threads (a list of its own, core/send.h), WM_QUIT, WM_TIMER.
+ *
+ * What reaches the owner is numbered as the owner finds it (`arrived`): messages as they leave the ring, timers as
+ * they are found due, WM_QUIT. The ring's positions would not do: a slot that was not yet published when the owner
+ * passed it lies before what the owner has seen, and is new all the same.
  *
  * Reclamation: queues lie in a table that is never unmapped. The pin word is {generation 32, closed 1, pins 31}.
  *   post    pins with one fetch_add, looks at generation and closed, pushes, unpins. It never waits.
@@ -45,13 +49,17 @@ struct mm_queue {
 	struct mm_inbox inbox;
 	struct mm_user_timer *timers;    /* core/user-timer.h */
 	struct mm_send *delivering;      /* sent message whose procedure runs now, innermost */
-	bool quit;                       /* WM_QUIT waits */
+	uint64_t arrived;                /* number of the last arrival */
+	uint64_t quit;                   /* WM_QUIT waits, its number; 0: none */
 	uint32_t quit_code;
-	uint64_t posted_seen;            /* positions before this one are old to GetQueueStatus and the waits */
-	uint64_t unblocked;              /* mmTaskBlock returned for task notifications before this position */
+	uint64_t seen_posted;            /* arrivals up to this one are old: to QS_POSTMESSAGE, ... */
+	uint64_t seen_all_posted;        /* ... to QS_ALLPOSTMESSAGE, ... */
+	uint64_t seen_timers;            /* ... to QS_TIMER, ... */
+	uint64_t unblocked;              /* ... and to mmTaskBlock */
 	uint64_t discarded;              /* messages that went with their window or the thread */
 	uint32_t slots_mapped;           /* ring slots that are mapped; they stay with the table entry */
-	int epoll_fd;                    /* 0: none yet */
+	bool polled;                     /* this owner asked for the descriptor, core/message-poll.h */
+	int epoll_fd;                    /* 0: none yet; they stay with the table entry too */
 	int timer_fd;
 };
 
@@ -81,16 +89,13 @@ void mm_queue_discard(struct mm_queue *queue);
 
 /* ---- Owner ---- */
 
-/* Moves what was posted into the inbox. */
-void mm_queue_collect(struct mm_queue *queue);
+/* Moves what was posted into the inbox. False: out of memory, and some of it stays in the ring. */
+bool mm_queue_collect(struct mm_queue *queue);
 
 /* Removes an entry of the inbox: the senders may post one more. */
 void mm_queue_remove(struct mm_queue *queue, struct mm_entry *entry);
 
 /* Drops the messages of a window whose handle was just closed. */
 void mm_queue_purge(struct mm_queue *queue, uint32_t window);
-
-/* A message may be there that the owner has not collected, or one sent by another thread. */
-bool mm_queue_stirred(struct mm_queue *queue);
 
 #endif
