@@ -28,6 +28,12 @@ uint64_t mm_clock_ms(void)
 	return (uint64_t)(read_ns(CLOCK_MONOTONIC) / 1000000) + atomic_load_explicit(&base, memory_order_relaxed);
 }
 
+int64_t mm_clock_file_time(void)
+{
+	const int64_t days = 134774; /* from 1601 to 1970 */
+	return read_ns(CLOCK_REALTIME) / 100 + days * 86400 * 10000000;
+}
+
 void mm_clock_set_base_ms(uint64_t base_ms)
 {
 	atomic_store_explicit(&base, base_ms, memory_order_relaxed);

@@ -16,7 +16,10 @@ MM_RT uint64_t mm_clock_coarse_ms(void);
 /* Milliseconds, exact; what the tick functions cut to 32 bits. */
 MM_RT uint64_t mm_clock_ms(void);
 
-/* For tests: adds to all of the above but mm_clock_ns, so that 2^32 is near. */
+/* The time of day, UTC, in units of 100 ns since 1601. */
+int64_t mm_clock_file_time(void);
+
+/* For tests: adds to the milliseconds above, so that 2^32 is near. */
 void mm_clock_set_base_ms(uint64_t base_ms);
 
 #endif
