@@ -7,6 +7,7 @@
 #include "queue.h"
 #include "send.h"
 #include "thread.h"
+#include "thread-priority.h"
 #include "user-timer.h"
 #include "waitable-timer.h"
 #include "window.h"
@@ -40,7 +41,7 @@ void mm_thread_end(struct mm_thread *thread)
 	mm_mutexes_abandon(thread);
 	mm_waitable_timers_detach(thread);
 	mm_handle_close(thread->id, MM_TYPES(MM_TASK));
-	atomic_store(&thread->ended, true);
+	mm_thread_mark_ended(thread);
 	signal_end(object);
 	mm_object_put(object);
 }

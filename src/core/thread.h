@@ -27,6 +27,7 @@ struct mm_thread {
 	struct mm_waitable_timer *timers;  /* with completions to run here, core/waitable-timer.h */
 	_Atomic uint32_t exit_code;        /* of a thread that has ended */
 	_Atomic int priority;              /* THREAD_PRIORITY_* */
+	bool raised;                       /* core/thread-priority.c made it real-time */
 	_Atomic uint32_t suspended;        /* start is held back while nonzero; a futex */
 	pthread_t pthread;
 	_Atomic bool ended;
