@@ -1,6 +1,400 @@
 /* SPDX-License-Identifier: MIT */
-/* Stands empty until the next commit. */
+/*
+ * The Media Control Interface: parameter blocks and functions. Any thread. dwCallback of every block is the
+ * window to notify with MM_MCINOTIFY. Source: mciapi.h; Win32 Multimedia, MCI.
+ */
 #ifndef _MCIAPI_H_
 #define _MCIAPI_H_
+
 #include "mmsyscom.h"
+#include "winmm-mci-constants.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+#pragma pack(push, 1)
+
+#ifndef _MCIERROR_
+#define _MCIERROR_
+typedef DWORD MCIERROR;
+#endif
+#ifndef _MCIDEVICEID_
+#define _MCIDEVICEID_
+typedef UINT MCIDEVICEID;
+#endif
+typedef UINT(CALLBACK *YIELDPROC)(MCIDEVICEID mciId, DWORD dwYieldData);
+
+typedef struct tagMCI_GENERIC_PARMS {
+	DWORD_PTR dwCallback;
+} MCI_GENERIC_PARMS, *PMCI_GENERIC_PARMS, *LPMCI_GENERIC_PARMS;
+
+typedef struct tagMCI_OPEN_PARMSA {
+	DWORD_PTR dwCallback;
+	MCIDEVICEID wDeviceID;
+	LPCSTR lpstrDeviceType;
+	LPCSTR lpstrElementName;
+	LPCSTR lpstrAlias;
+} MCI_OPEN_PARMSA, *PMCI_OPEN_PARMSA, *LPMCI_OPEN_PARMSA;
+
+typedef struct tagMCI_OPEN_PARMSW {
+	DWORD_PTR dwCallback;
+	MCIDEVICEID wDeviceID;
+	LPCWSTR lpstrDeviceType;
+	LPCWSTR lpstrElementName;
+	LPCWSTR lpstrAlias;
+} MCI_OPEN_PARMSW, *PMCI_OPEN_PARMSW, *LPMCI_OPEN_PARMSW;
+
+typedef struct tagMCI_PLAY_PARMS {
+	DWORD_PTR dwCallback;
+	DWORD dwFrom;
+	DWORD dwTo;
+} MCI_PLAY_PARMS, *PMCI_PLAY_PARMS, *LPMCI_PLAY_PARMS;
+
+typedef struct tagMCI_SEEK_PARMS {
+	DWORD_PTR dwCallback;
+	DWORD dwTo;
+} MCI_SEEK_PARMS, *PMCI_SEEK_PARMS, *LPMCI_SEEK_PARMS;
+
+typedef struct tagMCI_STATUS_PARMS {
+	DWORD_PTR dwCallback;
+	DWORD_PTR dwReturn;
+	DWORD dwItem;
+	DWORD dwTrack;
+} MCI_STATUS_PARMS, *PMCI_STATUS_PARMS, *LPMCI_STATUS_PARMS;
+
+typedef struct tagMCI_INFO_PARMSA {
+	DWORD_PTR dwCallback;
+	LPSTR lpstrReturn;
+	DWORD dwRetSize;
+} MCI_INFO_PARMSA, *PMCI_INFO_PARMSA, *LPMCI_INFO_PARMSA;
+
+typedef struct tagMCI_INFO_PARMSW {
+	DWORD_PTR dwCallback;
+	LPWSTR lpstrReturn;
+	DWORD dwRetSize;
+} MCI_INFO_PARMSW, *PMCI_INFO_PARMSW, *LPMCI_INFO_PARMSW;
+
+typedef struct tagMCI_GETDEVCAPS_PARMS {
+	DWORD_PTR dwCallback;
+	DWORD dwReturn;
+	DWORD dwItem;
+} MCI_GETDEVCAPS_PARMS, *PMCI_GETDEVCAPS_PARMS, *LPMCI_GETDEVCAPS_PARMS;
+
+typedef struct tagMCI_SYSINFO_PARMSA {
+	DWORD_PTR dwCallback;
+	LPSTR lpstrReturn;
+	DWORD dwRetSize;
+	DWORD dwNumber;
+	UINT wDeviceType;
+} MCI_SYSINFO_PARMSA, *PMCI_SYSINFO_PARMSA, *LPMCI_SYSINFO_PARMSA;
+
+typedef struct tagMCI_SYSINFO_PARMSW {
+	DWORD_PTR dwCallback;
+	LPWSTR lpstrReturn;
+	DWORD dwRetSize;
+	DWORD dwNumber;
+	UINT wDeviceType;
+} MCI_SYSINFO_PARMSW, *PMCI_SYSINFO_PARMSW, *LPMCI_SYSINFO_PARMSW;
+
+typedef struct tagMCI_SET_PARMS {
+	DWORD_PTR dwCallback;
+	DWORD dwTimeFormat;
+	DWORD dwAudio;
+} MCI_SET_PARMS, *PMCI_SET_PARMS, *LPMCI_SET_PARMS;
+
+typedef struct tagMCI_BREAK_PARMS {
+	DWORD_PTR dwCallback;
+	int nVirtKey;
+	HWND hwndBreak;
+} MCI_BREAK_PARMS, *PMCI_BREAK_PARMS, *LPMCI_BREAK_PARMS;
+
+typedef struct tagMCI_SAVE_PARMSA {
+	DWORD_PTR dwCallback;
+	LPCSTR lpfilename;
+} MCI_SAVE_PARMSA, *PMCI_SAVE_PARMSA, *LPMCI_SAVE_PARMSA;
+
+typedef struct tagMCI_SAVE_PARMSW {
+	DWORD_PTR dwCallback;
+	LPCWSTR lpfilename;
+} MCI_SAVE_PARMSW, *PMCI_SAVE_PARMSW, *LPMCI_SAVE_PARMSW;
+
+typedef struct tagMCI_LOAD_PARMSA {
+	DWORD_PTR dwCallback;
+	LPCSTR lpfilename;
+} MCI_LOAD_PARMSA, *PMCI_LOAD_PARMSA, *LPMCI_LOAD_PARMSA;
+
+typedef struct tagMCI_LOAD_PARMSW {
+	DWORD_PTR dwCallback;
+	LPCWSTR lpfilename;
+} MCI_LOAD_PARMSW, *PMCI_LOAD_PARMSW, *LPMCI_LOAD_PARMSW;
+
+typedef struct tagMCI_RECORD_PARMS {
+	DWORD_PTR dwCallback;
+	DWORD dwFrom;
+	DWORD dwTo;
+} MCI_RECORD_PARMS, *PMCI_RECORD_PARMS, *LPMCI_RECORD_PARMS;
+
+/* Wave audio, sequencer. */
+
+typedef struct tagMCI_WAVE_OPEN_PARMSA {
+	DWORD_PTR dwCallback;
+	MCIDEVICEID wDeviceID;
+	LPCSTR lpstrDeviceType;
+	LPCSTR lpstrElementName;
+	LPCSTR lpstrAlias;
+	DWORD dwBufferSeconds;
+} MCI_WAVE_OPEN_PARMSA, *PMCI_WAVE_OPEN_PARMSA, *LPMCI_WAVE_OPEN_PARMSA;
+
+typedef struct tagMCI_WAVE_OPEN_PARMSW {
+	DWORD_PTR dwCallback;
+	MCIDEVICEID wDeviceID;
+	LPCWSTR lpstrDeviceType;
+	LPCWSTR lpstrElementName;
+	LPCWSTR lpstrAlias;
+	DWORD dwBufferSeconds;
+} MCI_WAVE_OPEN_PARMSW, *PMCI_WAVE_OPEN_PARMSW, *LPMCI_WAVE_OPEN_PARMSW;
+
+typedef struct tagMCI_WAVE_DELETE_PARMS {
+	DWORD_PTR dwCallback;
+	DWORD dwFrom;
+	DWORD dwTo;
+} MCI_WAVE_DELETE_PARMS, *PMCI_WAVE_DELETE_PARMS, *LPMCI_WAVE_DELETE_PARMS;
+
+typedef struct tagMCI_WAVE_SET_PARMS {
+	DWORD_PTR dwCallback;
+	DWORD dwTimeFormat;
+	DWORD dwAudio;
+	UINT wInput;
+	UINT wOutput;
+	WORD wFormatTag;
+	WORD wReserved2;
+	WORD nChannels;
+	WORD wReserved3;
+	DWORD nSamplesPerSec;
+	DWORD nAvgBytesPerSec;
+	WORD nBlockAlign;
+	WORD wReserved4;
+	WORD wBitsPerSample;
+	WORD wReserved5;
+} MCI_WAVE_SET_PARMS, *PMCI_WAVE_SET_PARMS, *LPMCI_WAVE_SET_PARMS;
+
+typedef struct tagMCI_SEQ_SET_PARMS {
+	DWORD_PTR dwCallback;
+	DWORD dwTimeFormat;
+	DWORD dwAudio;
+	DWORD dwTempo;
+	DWORD dwPort;
+	DWORD dwSlave;
+	DWORD dwMaster;
+	DWORD dwOffset;
+} MCI_SEQ_SET_PARMS, *PMCI_SEQ_SET_PARMS, *LPMCI_SEQ_SET_PARMS;
+
+/* Video disc, animation, overlay. */
+
+typedef struct tagMCI_VD_PLAY_PARMS {
+	DWORD_PTR dwCallback;
+	DWORD dwFrom;
+	DWORD dwTo;
+	DWORD dwSpeed;
+} MCI_VD_PLAY_PARMS, *PMCI_VD_PLAY_PARMS, *LPMCI_VD_PLAY_PARMS;
+
+typedef struct tagMCI_VD_STEP_PARMS {
+	DWORD_PTR dwCallback;
+	DWORD dwFrames;
+} MCI_VD_STEP_PARMS, *PMCI_VD_STEP_PARMS, *LPMCI_VD_STEP_PARMS;
+
+typedef struct tagMCI_VD_ESCAPE_PARMSA {
+	DWORD_PTR dwCallback;
+	LPCSTR lpstrCommand;
+} MCI_VD_ESCAPE_PARMSA, *PMCI_VD_ESCAPE_PARMSA, *LPMCI_VD_ESCAPE_PARMSA;
+
+typedef struct tagMCI_VD_ESCAPE_PARMSW {
+	DWORD_PTR dwCallback;
+	LPCWSTR lpstrCommand;
+} MCI_VD_ESCAPE_PARMSW, *PMCI_VD_ESCAPE_PARMSW, *LPMCI_VD_ESCAPE_PARMSW;
+
+typedef struct tagMCI_ANIM_OPEN_PARMSA {
+	DWORD_PTR dwCallback;
+	MCIDEVICEID wDeviceID;
+	LPCSTR lpstrDeviceType;
+	LPCSTR lpstrElementName;
+	LPCSTR lpstrAlias;
+	DWORD dwStyle;
+	HWND hWndParent;
+} MCI_ANIM_OPEN_PARMSA, *PMCI_ANIM_OPEN_PARMSA, *LPMCI_ANIM_OPEN_PARMSA;
+
+typedef struct tagMCI_ANIM_OPEN_PARMSW {
+	DWORD_PTR dwCallback;
+	MCIDEVICEID wDeviceID;
+	LPCWSTR lpstrDeviceType;
+	LPCWSTR lpstrElementName;
+	LPCWSTR lpstrAlias;
+	DWORD dwStyle;
+	HWND hWndParent;
+} MCI_ANIM_OPEN_PARMSW, *PMCI_ANIM_OPEN_PARMSW, *LPMCI_ANIM_OPEN_PARMSW;
+
+typedef struct tagMCI_ANIM_WINDOW_PARMSA {
+	DWORD_PTR dwCallback;
+	HWND hWnd;
+	UINT nCmdShow;
+	LPCSTR lpstrText;
+} MCI_ANIM_WINDOW_PARMSA, *PMCI_ANIM_WINDOW_PARMSA, *LPMCI_ANIM_WINDOW_PARMSA;
+
+typedef struct tagMCI_ANIM_WINDOW_PARMSW {
+	DWORD_PTR dwCallback;
+	HWND hWnd;
+	UINT nCmdShow;
+	LPCWSTR lpstrText;
+} MCI_ANIM_WINDOW_PARMSW, *PMCI_ANIM_WINDOW_PARMSW, *LPMCI_ANIM_WINDOW_PARMSW;
+
+typedef struct tagMCI_ANIM_RECT_PARMS {
+	DWORD_PTR dwCallback;
+	RECT rc;
+} MCI_ANIM_RECT_PARMS, *PMCI_ANIM_RECT_PARMS, *LPMCI_ANIM_RECT_PARMS;
+
+typedef struct tagMCI_OVLY_OPEN_PARMSA {
+	DWORD_PTR dwCallback;
+	MCIDEVICEID wDeviceID;
+	LPCSTR lpstrDeviceType;
+	LPCSTR lpstrElementName;
+	LPCSTR lpstrAlias;
+	DWORD dwStyle;
+	HWND hWndParent;
+} MCI_OVLY_OPEN_PARMSA, *PMCI_OVLY_OPEN_PARMSA, *LPMCI_OVLY_OPEN_PARMSA;
+
+typedef struct tagMCI_OVLY_OPEN_PARMSW {
+	DWORD_PTR dwCallback;
+	MCIDEVICEID wDeviceID;
+	LPCWSTR lpstrDeviceType;
+	LPCWSTR lpstrElementName;
+	LPCWSTR lpstrAlias;
+	DWORD dwStyle;
+	HWND hWndParent;
+} MCI_OVLY_OPEN_PARMSW, *PMCI_OVLY_OPEN_PARMSW, *LPMCI_OVLY_OPEN_PARMSW;
+
+typedef struct tagMCI_OVLY_WINDOW_PARMSA {
+	DWORD_PTR dwCallback;
+	HWND hWnd;
+	UINT nCmdShow;
+	LPCSTR lpstrText;
+} MCI_OVLY_WINDOW_PARMSA, *PMCI_OVLY_WINDOW_PARMSA, *LPMCI_OVLY_WINDOW_PARMSA;
+
+typedef struct tagMCI_OVLY_WINDOW_PARMSW {
+	DWORD_PTR dwCallback;
+	HWND hWnd;
+	UINT nCmdShow;
+	LPCWSTR lpstrText;
+} MCI_OVLY_WINDOW_PARMSW, *PMCI_OVLY_WINDOW_PARMSW, *LPMCI_OVLY_WINDOW_PARMSW;
+
+typedef struct tagMCI_OVLY_RECT_PARMS {
+	DWORD_PTR dwCallback;
+	RECT rc;
+} MCI_OVLY_RECT_PARMS, *PMCI_OVLY_RECT_PARMS, *LPMCI_OVLY_RECT_PARMS;
+
+typedef struct tagMCI_ANIM_PLAY_PARMS {
+	DWORD_PTR dwCallback;
+	DWORD dwFrom;
+	DWORD dwTo;
+	DWORD dwSpeed;
+} MCI_ANIM_PLAY_PARMS, *PMCI_ANIM_PLAY_PARMS, *LPMCI_ANIM_PLAY_PARMS;
+
+typedef struct tagMCI_ANIM_STEP_PARMS {
+	DWORD_PTR dwCallback;
+	DWORD dwFrames;
+} MCI_ANIM_STEP_PARMS, *PMCI_ANIM_STEP_PARMS, *LPMCI_ANIM_STEP_PARMS;
+
+typedef struct tagMCI_ANIM_UPDATE_PARMS {
+	DWORD_PTR dwCallback;
+	RECT rc;
+	HDC hDC;
+} MCI_ANIM_UPDATE_PARMS, *PMCI_ANIM_UPDATE_PARMS, *LPMCI_ANIM_UPDATE_PARMS;
+
+typedef struct tagMCI_OVLY_SAVE_PARMSA {
+	DWORD_PTR dwCallback;
+	LPCSTR lpfilename;
+	RECT rc;
+} MCI_OVLY_SAVE_PARMSA, *PMCI_OVLY_SAVE_PARMSA, *LPMCI_OVLY_SAVE_PARMSA;
+
+typedef struct tagMCI_OVLY_SAVE_PARMSW {
+	DWORD_PTR dwCallback;
+	LPCWSTR lpfilename;
+	RECT rc;
+} MCI_OVLY_SAVE_PARMSW, *PMCI_OVLY_SAVE_PARMSW, *LPMCI_OVLY_SAVE_PARMSW;
+
+typedef struct tagMCI_OVLY_LOAD_PARMSA {
+	DWORD_PTR dwCallback;
+	LPCSTR lpfilename;
+	RECT rc;
+} MCI_OVLY_LOAD_PARMSA, *PMCI_OVLY_LOAD_PARMSA, *LPMCI_OVLY_LOAD_PARMSA;
+
+typedef struct tagMCI_OVLY_LOAD_PARMSW {
+	DWORD_PTR dwCallback;
+	LPCWSTR lpfilename;
+	RECT rc;
+} MCI_OVLY_LOAD_PARMSW, *PMCI_OVLY_LOAD_PARMSW, *LPMCI_OVLY_LOAD_PARMSW;
+
+WINMMAPI MCIERROR WINAPI mciSendCommandA(MCIDEVICEID mciId, UINT uMsg, DWORD_PTR dwParam1,
+	DWORD_PTR dwParam2);
+WINMMAPI MCIERROR WINAPI mciSendCommandW(MCIDEVICEID mciId, UINT uMsg, DWORD_PTR dwParam1,
+	DWORD_PTR dwParam2);
+WINMMAPI MCIERROR WINAPI mciSendStringA(LPCSTR lpstrCommand, LPSTR lpstrReturnString, UINT uReturnLength,
+	HWND hwndCallback);
+WINMMAPI MCIERROR WINAPI mciSendStringW(LPCWSTR lpstrCommand, LPWSTR lpstrReturnString, UINT uReturnLength,
+	HWND hwndCallback);
+WINMMAPI MCIDEVICEID WINAPI mciGetDeviceIDA(LPCSTR pszDevice);
+WINMMAPI MCIDEVICEID WINAPI mciGetDeviceIDW(LPCWSTR pszDevice);
+WINMMAPI MCIDEVICEID WINAPI mciGetDeviceIDFromElementIDA(DWORD dwElementID, LPCSTR lpstrType);
+WINMMAPI MCIDEVICEID WINAPI mciGetDeviceIDFromElementIDW(DWORD dwElementID, LPCWSTR lpstrType);
+WINMMAPI BOOL WINAPI mciGetErrorStringA(MCIERROR mcierr, LPSTR pszText, UINT cchText);
+WINMMAPI BOOL WINAPI mciGetErrorStringW(MCIERROR mcierr, LPWSTR pszText, UINT cchText);
+WINMMAPI BOOL WINAPI mciSetYieldProc(MCIDEVICEID mciId, YIELDPROC fpYieldProc, DWORD dwYieldData);
+WINMMAPI HTASK WINAPI mciGetCreatorTask(MCIDEVICEID mciId);
+WINMMAPI YIELDPROC WINAPI mciGetYieldProc(MCIDEVICEID mciId, LPDWORD pdwYieldData);
+WINMMAPI BOOL WINAPI mciExecute(LPCSTR pszCommand);
+
+#ifdef UNICODE
+typedef MCI_OPEN_PARMSW MCI_OPEN_PARMS, *PMCI_OPEN_PARMS, *LPMCI_OPEN_PARMS;
+typedef MCI_INFO_PARMSW MCI_INFO_PARMS, *PMCI_INFO_PARMS, *LPMCI_INFO_PARMS;
+typedef MCI_SYSINFO_PARMSW MCI_SYSINFO_PARMS, *PMCI_SYSINFO_PARMS, *LPMCI_SYSINFO_PARMS;
+typedef MCI_SAVE_PARMSW MCI_SAVE_PARMS, *PMCI_SAVE_PARMS, *LPMCI_SAVE_PARMS;
+typedef MCI_LOAD_PARMSW MCI_LOAD_PARMS, *PMCI_LOAD_PARMS, *LPMCI_LOAD_PARMS;
+typedef MCI_WAVE_OPEN_PARMSW MCI_WAVE_OPEN_PARMS, *PMCI_WAVE_OPEN_PARMS, *LPMCI_WAVE_OPEN_PARMS;
+typedef MCI_VD_ESCAPE_PARMSW MCI_VD_ESCAPE_PARMS, *PMCI_VD_ESCAPE_PARMS, *LPMCI_VD_ESCAPE_PARMS;
+typedef MCI_ANIM_OPEN_PARMSW MCI_ANIM_OPEN_PARMS, *PMCI_ANIM_OPEN_PARMS, *LPMCI_ANIM_OPEN_PARMS;
+typedef MCI_ANIM_WINDOW_PARMSW MCI_ANIM_WINDOW_PARMS, *PMCI_ANIM_WINDOW_PARMS, *LPMCI_ANIM_WINDOW_PARMS;
+typedef MCI_OVLY_OPEN_PARMSW MCI_OVLY_OPEN_PARMS, *PMCI_OVLY_OPEN_PARMS, *LPMCI_OVLY_OPEN_PARMS;
+typedef MCI_OVLY_WINDOW_PARMSW MCI_OVLY_WINDOW_PARMS, *PMCI_OVLY_WINDOW_PARMS, *LPMCI_OVLY_WINDOW_PARMS;
+typedef MCI_OVLY_SAVE_PARMSW MCI_OVLY_SAVE_PARMS, *PMCI_OVLY_SAVE_PARMS, *LPMCI_OVLY_SAVE_PARMS;
+typedef MCI_OVLY_LOAD_PARMSW MCI_OVLY_LOAD_PARMS, *PMCI_OVLY_LOAD_PARMS, *LPMCI_OVLY_LOAD_PARMS;
+#define mciSendCommand mciSendCommandW
+#define mciSendString mciSendStringW
+#define mciGetDeviceID mciGetDeviceIDW
+#define mciGetDeviceIDFromElementID mciGetDeviceIDFromElementIDW
+#define mciGetErrorString mciGetErrorStringW
+#else
+typedef MCI_OPEN_PARMSA MCI_OPEN_PARMS, *PMCI_OPEN_PARMS, *LPMCI_OPEN_PARMS;
+typedef MCI_INFO_PARMSA MCI_INFO_PARMS, *PMCI_INFO_PARMS, *LPMCI_INFO_PARMS;
+typedef MCI_SYSINFO_PARMSA MCI_SYSINFO_PARMS, *PMCI_SYSINFO_PARMS, *LPMCI_SYSINFO_PARMS;
+typedef MCI_SAVE_PARMSA MCI_SAVE_PARMS, *PMCI_SAVE_PARMS, *LPMCI_SAVE_PARMS;
+typedef MCI_LOAD_PARMSA MCI_LOAD_PARMS, *PMCI_LOAD_PARMS, *LPMCI_LOAD_PARMS;
+typedef MCI_WAVE_OPEN_PARMSA MCI_WAVE_OPEN_PARMS, *PMCI_WAVE_OPEN_PARMS, *LPMCI_WAVE_OPEN_PARMS;
+typedef MCI_VD_ESCAPE_PARMSA MCI_VD_ESCAPE_PARMS, *PMCI_VD_ESCAPE_PARMS, *LPMCI_VD_ESCAPE_PARMS;
+typedef MCI_ANIM_OPEN_PARMSA MCI_ANIM_OPEN_PARMS, *PMCI_ANIM_OPEN_PARMS, *LPMCI_ANIM_OPEN_PARMS;
+typedef MCI_ANIM_WINDOW_PARMSA MCI_ANIM_WINDOW_PARMS, *PMCI_ANIM_WINDOW_PARMS, *LPMCI_ANIM_WINDOW_PARMS;
+typedef MCI_OVLY_OPEN_PARMSA MCI_OVLY_OPEN_PARMS, *PMCI_OVLY_OPEN_PARMS, *LPMCI_OVLY_OPEN_PARMS;
+typedef MCI_OVLY_WINDOW_PARMSA MCI_OVLY_WINDOW_PARMS, *PMCI_OVLY_WINDOW_PARMS, *LPMCI_OVLY_WINDOW_PARMS;
+typedef MCI_OVLY_SAVE_PARMSA MCI_OVLY_SAVE_PARMS, *PMCI_OVLY_SAVE_PARMS, *LPMCI_OVLY_SAVE_PARMS;
+typedef MCI_OVLY_LOAD_PARMSA MCI_OVLY_LOAD_PARMS, *PMCI_OVLY_LOAD_PARMS, *LPMCI_OVLY_LOAD_PARMS;
+#define mciSendCommand mciSendCommandA
+#define mciSendString mciSendStringA
+#define mciGetDeviceID mciGetDeviceIDA
+#define mciGetDeviceIDFromElementID mciGetDeviceIDFromElementIDA
+#define mciGetErrorString mciGetErrorStringA
+#endif
+
+#pragma pack(pop)
+#ifdef __cplusplus
+}
+#endif
+
 #endif

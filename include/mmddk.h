@@ -81,9 +81,9 @@ extern "C" {
  * that id, and releases it from mmTaskBlock. DCB_EVENT sets the event.
  *
  * Returns TRUE when the function has returned, the message is queued, the event is set. FALSE: no target,
- * no such kind (the last error is left alone), no such window (1400), no such thread (87) or one without a
- * queue (1444), no such event (6), a full queue (1816). A notification refused is lost: a driver neither
- * retries nor waits.
+ * no such kind (the last error is left alone), no such window (1400), no such thread or one without a queue
+ * (1444), no such event (6), a full queue (1816). A notification refused is lost: a driver neither retries
+ * nor waits.
  *
  * Any thread, any time from the open to the end of the close, with no lock of the driver's held. With window,
  * task and event targets: real-time safe and async-signal-safe; with a function, as safe as the function.
