@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Posting to threads and windows that come and go: src/core/post.c (mm_window_post, mm_task_post),
+ * src/core/queue-post.c (mm_queue_post), src/core/queue.c (open, claim, close, purge) and the end of a thread.
+ *
+ * Two threads live one after the other or side by side. The second takes the first one's queue if it may, else another,
+ * and gets the first one's window, thread object and handle slots as soon as they are free. Two senders know the
+ * first thread's window and id; one of them may stop for ever in the middle of its push.
+ *
+ *   memory           a queue is emptied only while nobody pushes into it                 open
+ *   target           what is pushed into a queue is for the thread that has it           push
+ *   owner            nobody drains a queue that is another thread's by now               drain
+ *   delivery         what is delivered is for this thread, and for a window that lives   retrieve
+ *   accounts         accepted = delivered + discarded with the window or the thread      at_rest
+ */
+#define QUEUES 2
+#define POSTS(what) (what == TO_TASK -> 1 : 2)
+#define MESSAGES 3   /* as many as are posted: ring.pml proves what happens when the ring is full */
+
+/* struct mm_queue.pin. A reference is {generation, index}; generation 0 does not exist. */
+#define REF(generation, index) ((generation) * QUEUES + (index))
+#define GENERATION(ref) ((ref) / QUEUES)
+#define INDEX(ref) ((ref) % QUEUES)
+byte generation[QUEUES];
+bit closed[QUEUES] = 1;
+byte pins[QUEUES];
+#ifdef BUG_PINS_IGNORED
+#define UNPINNED(queue) true
+#else
+#define UNPINNED(queue) (pins[queue] == 0)
+#endif
+bit table_lock;
+
+/* The queue's ring */
+byte tail[QUEUES], head[QUEUES];
+#define AT(queue, position) ((queue) * MESSAGES + (position))
+byte message[QUEUES * MESSAGES]; /* 0: not published */
+
+/* What is posted: word 1 of the first thread's window, or the task message. */
+#define TO_TASK 100
+
+/* Handle slots: {generation, open} of the window's handle and of the thread's id. */
+#define OPENED(life) ((life) * 2 + 1)
+#define CLOSED(life) ((life) * 2)
+byte window_word, task_word;
+
+/* Their objects: one piece of memory each, used again by the second thread. */
+bit window_used, thread_used;
+byte window_queue, thread_queue; /* mm_object.queue */
+
+/* Beside the code. */
+byte owner_of[QUEUES];
+byte pushing[QUEUES];
+byte accepted, delivered, discarded;
+bit stopped;
+
+inline put_in()
+{
+	/* mm_ring_push */
+	d_step {
+		assert(owner_of[INDEX(ref)] == 1);
+		position = tail[INDEX(ref)];
+		tail[INDEX(ref)]++;
+		pushing[INDEX(ref)]++
+	}
+	if
+	:: atomic { !stopped -> stopped = 1; goto end_stopped }
+	:: atomic {
+		message[AT(INDEX(ref), position)] = what;
+		pushing[INDEX(ref)]--;
+		accepted++;
+		position = 0
+	   }
+	fi
+}
+
+proctype sender(byte what)
+{
+	byte posts, ref, word, seen_generation, position;
+	bit seen_closed;
+
+	do
+	:: posts == POSTS(what) -> break
+	:: else ->
+		posts++;
+		if
+		:: what == TO_TASK ->
+			/* mm_task_post */
+			if
+			:: task_word != OPENED(1) -> goto refused
+			:: else
+			fi;
+			ref = thread_queue;
+#ifndef BUG_TASK_NOT_LOOKED_AT_AGAIN
+			if
+			:: task_word != OPENED(1) -> goto refused
+			:: else
+			fi
+#endif
+		:: else ->
+			/* mm_window_post */
+			if
+			:: window_word != OPENED(1) -> goto refused
+			:: else
+			fi;
+			ref = window_queue
+		fi;
+		/* mm_queue_post */
+		d_step {
+			seen_generation = generation[INDEX(ref)];
+			seen_closed = closed[INDEX(ref)];
+			pins[INDEX(ref)]++
+		}
+#ifdef BUG_UNPINNED_EARLY
+		pins[INDEX(ref)]--;
+#endif
+#ifndef BUG_NO_GENERATION
+		if
+		:: seen_generation != GENERATION(ref) -> goto unpin
+		:: else
+		fi;
+#endif
+#ifndef BUG_CLOSED_IGNORED
+		if
+		:: seen_closed -> goto unpin
+		:: else
+		fi;
+#endif
+#ifndef BUG_WINDOW_NOT_LOOKED_AT_AGAIN
+		if
+		:: what != TO_TASK && window_word != what -> goto unpin /* window_lives */
+		:: else
+		fi;
+#endif
+		put_in();
+unpin:
+#ifndef BUG_UNPINNED_EARLY
+		pins[INDEX(ref)]--;
+#endif
+refused:
+		atomic { ref = 0; seen_generation = 0; seen_closed = 0 }
+	od;
+	goto done;
+end_stopped:
+	false;
+done:
+}
+
+#define RETRIEVE 1
+#define PURGE 2
+#define DISCARD 3
+
+/*
+ * mm_ring_drain, and what its caller does with what it took: GetMessage delivers it, the purge drops the window's own
+ * and keeps the rest, which is delivered later and here at once, the thread's end drops it.
+ */
+inline drain(purpose)
+{
+	assert(owner_of[queue] == life);
+	d_step { snapshot = tail[queue]; position = head[queue] };
+	do
+	:: position == snapshot -> break
+	:: else ->
+		atomic {
+			assert(owner_of[queue] == life);
+			what = message[AT(queue, position)];
+			message[AT(queue, position)] = 0;
+			if
+			:: what == 0 /* not published */
+			:: what && (purpose == DISCARD || (purpose == PURGE && what == OPENED(life))) -> discarded++
+#ifndef BUG_LATE_NOT_DROPPED
+			:: what && purpose == RETRIEVE && what != TO_TASK && window_word != what -> discarded++ /* window_lives */
+#endif
+			:: else ->
+				assert(what == TO_TASK || window_word == what);
+				assert(life == 1);
+				delivered++
+			fi;
+			what = 0;
+			position++
+		}
+	od;
+	atomic { position = 0; snapshot = 0 }
+}
+
+inline open()
+{
+	atomic { !table_lock -> table_lock = 1 };
+	do
+	:: true ->
+		/* choose: one that is_reusable; a fresh one would be no use to the proof */
+end_none:	if
+		:: closed[0] && UNPINNED(0) -> queue = 0
+		:: closed[1] && UNPINNED(1) -> queue = 1
+		fi;
+		/* map_slots, reset_owner */
+		d_step {
+			assert(pushing[queue] == 0);
+			do
+			:: head[queue] == tail[queue] -> break
+			:: else ->
+				discarded = discarded + (message[AT(queue, head[queue])] != 0);
+				message[AT(queue, head[queue])] = 0;
+				head[queue]++
+			od;
+			owner_of[queue] = life
+		}
+		/* claim */
+		d_step {
+			claimed = (closed[queue] && UNPINNED(queue));
+			generation[queue] = generation[queue] + claimed;
+			closed[queue] = (claimed -> 0 : closed[queue])
+		}
+		if
+		:: claimed -> break
+		:: else
+		fi
+	od;
+	table_lock = 0
+}
+
+inline create_window()
+{
+	atomic { !window_used -> window_used = 1; window_queue = 0 };
+	window_queue = REF(generation[queue], queue);
+	window_word = OPENED(life)
+}
+
+inline destroy_window()
+{
+	window_word = CLOSED(life);
+	drain(PURGE);
+	window_used = 0
+}
+
+/* The queue first, so that the second thread need not have waited for the first one's object by then. */
+inline begin_thread()
+{
+	open();
+	atomic { !thread_used -> thread_used = 1; thread_queue = 0 };
+	task_word = OPENED(life);
+	thread_queue = REF(generation[queue], queue)
+}
+
+inline end_thread()
+{
+	thread_queue = 0;
+	/* mm_queue_close, with a pin of its own until mm_queue_discard is through */
+#ifdef BUG_CLOSER_DOES_NOT_PIN
+	closed[queue] = 1;
+	drain(DISCARD);
+#else
+	d_step { closed[queue] = 1; pins[queue]++ };
+	drain(DISCARD);
+	pins[queue]--;
+#endif
+	task_word = CLOSED(life);
+	thread_used = 0
+}
+
+proctype thread(byte life)
+{
+	byte queue, position, snapshot, what;
+	bit claimed;
+
+	begin_thread();
+	create_window();
+	drain(RETRIEVE);
+	destroy_window();
+	drain(RETRIEVE);
+	end_thread()
+}
+
+init
+{
+	atomic {
+		run thread(1);
+		run thread(2);
+		run sender(OPENED(1));
+		run sender(TO_TASK)
+	}
+}
+
+active proctype at_rest()
+{
+	byte position, left;
+
+	timeout ->
+	d_step {
+		do
+		:: position < QUEUES * MESSAGES -> left = left + (message[position] != 0); position++
+		:: else -> break
+		od
+	}
+	assert(accepted == delivered + discarded + left)
+}
