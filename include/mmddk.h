@@ -58,7 +58,6 @@ extern "C" {
 #define WAVEIN_MAPPER_STATUS_DEVICE 0
 #define WAVEIN_MAPPER_STATUS_MAPPED 1
 #define WAVEIN_MAPPER_STATUS_FORMAT 2
-#define MIDI_MAPPER_STATUS_DEVICE 0
 
 /* Notification targets: the kind in bits 0 to 2; other bits are ignored. */
 #define DCB_NULL 0x0000
@@ -98,6 +97,7 @@ typedef DWORD(CALLBACK *WINMM_CLASSPROC)(UINT uDeviceID, UINT uMsg, DWORD_PTR dw
 
 /* Wave output: wodMessage. */
 #define WODM_INIT DRVM_INIT
+#define WODM_INIT_EX DRVM_INIT_EX
 #define WODM_GETNUMDEVS 3
 #define WODM_GETDEVCAPS 4
 #define WODM_OPEN 5
@@ -122,6 +122,7 @@ typedef DWORD(CALLBACK *WINMM_CLASSPROC)(UINT uDeviceID, UINT uMsg, DWORD_PTR dw
 
 /* Wave input: widMessage. */
 #define WIDM_INIT DRVM_INIT
+#define WIDM_INIT_EX DRVM_INIT_EX
 #define WIDM_GETNUMDEVS 50
 #define WIDM_GETDEVCAPS 51
 #define WIDM_OPEN 52
@@ -138,6 +139,7 @@ typedef DWORD(CALLBACK *WINMM_CLASSPROC)(UINT uDeviceID, UINT uMsg, DWORD_PTR dw
 
 /* MIDI output: modMessage. */
 #define MODM_INIT DRVM_INIT
+#define MODM_INIT_EX DRVM_INIT_EX
 #define MODM_GETNUMDEVS 1
 #define MODM_GETDEVCAPS 2
 #define MODM_OPEN 3
@@ -160,9 +162,11 @@ typedef DWORD(CALLBACK *WINMM_CLASSPROC)(UINT uDeviceID, UINT uMsg, DWORD_PTR dw
 #define MODM_PREFERRED 22
 #define MODM_RECONFIGURE (MODM_USER + 0x0768)
 #define MODM_USER DRVM_USER
+#define MODM_MAPPER DRVM_MAPPER
 
 /* MIDI input: midMessage. */
 #define MIDM_INIT DRVM_INIT
+#define MIDM_INIT_EX DRVM_INIT_EX
 #define MIDM_GETNUMDEVS 53
 #define MIDM_GETDEVCAPS 54
 #define MIDM_OPEN 55
@@ -173,6 +177,8 @@ typedef DWORD(CALLBACK *WINMM_CLASSPROC)(UINT uDeviceID, UINT uMsg, DWORD_PTR dw
 #define MIDM_START 60
 #define MIDM_STOP 61
 #define MIDM_RESET 62
+#define MIDM_USER DRVM_USER
+#define MIDM_MAPPER DRVM_MAPPER
 
 /* Flags of MODM_OPEN and MIDM_OPEN. */
 #define MIDI_IO_PACKED 0x00000000
@@ -180,6 +186,7 @@ typedef DWORD(CALLBACK *WINMM_CLASSPROC)(UINT uDeviceID, UINT uMsg, DWORD_PTR dw
 
 /* Auxiliary devices: auxMessage. */
 #define AUXM_INIT DRVM_INIT
+#define AUXM_INIT_EX DRVM_INIT_EX
 #define AUXDM_GETNUMDEVS 3
 #define AUXDM_GETDEVCAPS 4
 #define AUXDM_GETVOLUME 5
@@ -187,6 +194,7 @@ typedef DWORD(CALLBACK *WINMM_CLASSPROC)(UINT uDeviceID, UINT uMsg, DWORD_PTR dw
 
 /* Mixers: mxdMessage. */
 #define MXDM_INIT DRVM_INIT
+#define MXDM_INIT_EX DRVM_INIT_EX
 #define MXDM_USER DRV_USER
 #define MXDM_BASE 1
 #define MXDM_GETNUMDEVS (MXDM_BASE + 0)
@@ -316,5 +324,6 @@ WINMMAPI DWORD WINAPI mmGetCurrentTask(VOID);
 #endif
 
 #include "winmm-mcidriver.h"
+#include "winmm-joydriver.h"
 
 #endif

@@ -223,7 +223,6 @@ typedef const MMCKINFO *LPCMMCKINFO;
 #define SEEK_END 2
 #endif
 
-#define mmioFOURCC(a, b, c, d) MAKEFOURCC(a, b, c, d)
 #define FOURCC_RIFF mmioFOURCC('R', 'I', 'F', 'F')
 #define FOURCC_LIST mmioFOURCC('L', 'I', 'S', 'T')
 #define FOURCC_DOS mmioFOURCC('D', 'O', 'S', ' ')

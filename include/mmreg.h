@@ -5,7 +5,7 @@
 #define _MMREG_
 #define MMREG_VERSION 158
 
-#include "mmeapi.h"
+#include "mmiscapi.h"
 #include "winmm-wave.h"
 #include "winmm-wave-formats.h"
 #include "winmm-speakers.h"
@@ -226,12 +226,39 @@ typedef struct wavefilter_echo_tag {
 } ECHOWAVEFILTER, *PECHOWAVEFILTER, *NPECHOWAVEFILTER, *LPECHOWAVEFILTER;
 #endif
 
+/* Chunks of a RIFF file: texts of LIST INFO, and the instrument of a wave. */
+#define RIFFINFO_IARL mmioFOURCC('I', 'A', 'R', 'L')
+#define RIFFINFO_IART mmioFOURCC('I', 'A', 'R', 'T')
+#define RIFFINFO_ICMS mmioFOURCC('I', 'C', 'M', 'S')
+#define RIFFINFO_ICMT mmioFOURCC('I', 'C', 'M', 'T')
+#define RIFFINFO_ICOP mmioFOURCC('I', 'C', 'O', 'P')
+#define RIFFINFO_ICRD mmioFOURCC('I', 'C', 'R', 'D')
+#define RIFFINFO_ICRP mmioFOURCC('I', 'C', 'R', 'P')
+#define RIFFINFO_IDIM mmioFOURCC('I', 'D', 'I', 'M')
+#define RIFFINFO_IDPI mmioFOURCC('I', 'D', 'P', 'I')
+#define RIFFINFO_IENG mmioFOURCC('I', 'E', 'N', 'G')
+#define RIFFINFO_IGNR mmioFOURCC('I', 'G', 'N', 'R')
+#define RIFFINFO_IKEY mmioFOURCC('I', 'K', 'E', 'Y')
+#define RIFFINFO_ILGT mmioFOURCC('I', 'L', 'G', 'T')
+#define RIFFINFO_IMED mmioFOURCC('I', 'M', 'E', 'D')
+#define RIFFINFO_INAM mmioFOURCC('I', 'N', 'A', 'M')
+#define RIFFINFO_IPLT mmioFOURCC('I', 'P', 'L', 'T')
+#define RIFFINFO_IPRD mmioFOURCC('I', 'P', 'R', 'D')
+#define RIFFINFO_ISBJ mmioFOURCC('I', 'S', 'B', 'J')
+#define RIFFINFO_ISFT mmioFOURCC('I', 'S', 'F', 'T')
+#define RIFFINFO_ISHP mmioFOURCC('I', 'S', 'H', 'P')
+#define RIFFINFO_ISRC mmioFOURCC('I', 'S', 'R', 'C')
+#define RIFFINFO_ISRF mmioFOURCC('I', 'S', 'R', 'F')
+#define RIFFINFO_ITCH mmioFOURCC('I', 'T', 'C', 'H')
+#define RIFFINFO_ISMP mmioFOURCC('I', 'S', 'M', 'P')
+#define RIFFINFO_IDIT mmioFOURCC('I', 'D', 'I', 'T')
+#define RIFFINFO_ITRK mmioFOURCC('I', 'T', 'R', 'K')
+#define RIFFINFO_ITOC mmioFOURCC('I', 'T', 'O', 'C')
+#define RIFFWAVE_inst mmioFOURCC('i', 'n', 's', 't')
+
 /* Of use to video codecs, which are installable drivers too. */
 #define ICTYPE_VIDEO mmioFOURCC('v', 'i', 'd', 'c')
 #define ICTYPE_AUDIO mmioFOURCC('a', 'u', 'd', 'c')
-#ifndef mmioFOURCC
-#define mmioFOURCC(a, b, c, d) MAKEFOURCC(a, b, c, d)
-#endif
 
 #pragma pack(pop)
 #ifdef __cplusplus

@@ -57,6 +57,7 @@ typedef struct mmtime_tag {
 
 #define MAKEFOURCC(a, b, c, d) \
 	((DWORD)(BYTE)(a) | ((DWORD)(BYTE)(b) << 8) | ((DWORD)(BYTE)(c) << 16) | ((DWORD)(BYTE)(d) << 24))
+#define mmioFOURCC(a, b, c, d) MAKEFOURCC(a, b, c, d)
 
 /* Notification messages. The same number reaches a function, a window and a thread. */
 #define MM_JOY1MOVE 0x3A0
@@ -147,6 +148,9 @@ typedef struct mmtime_tag {
 /* A function target. hdrvr is the device handle; what dw1 and dw2 are depends on uMsg. */
 typedef void(CALLBACK DRVCALLBACK)(HDRVR hdrvr, UINT uMsg, DWORD_PTR dwUser, DWORD_PTR dw1, DWORD_PTR dw2);
 typedef DRVCALLBACK *LPDRVCALLBACK, *PDRVCALLBACK;
+
+/* 0x030A, as ever. Any thread. */
+WINMMAPI UINT WINAPI mmsystemGetVersion(void);
 
 #pragma pack(pop)
 #ifdef __cplusplus

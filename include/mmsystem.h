@@ -20,4 +20,6 @@
 #include "joystickapi.h"
 #endif
 
+#define OutputDebugStr OutputDebugString
+
 #endif
