@@ -115,9 +115,6 @@ WINMMAPI HMODULE WINAPI GetDriverModuleHandle(HDRVR hDriver);
 WINMMAPI LRESULT WINAPI DefDriverProc(DWORD_PTR dwDriverIdentifier, HDRVR hdrvr, UINT uMsg, LPARAM lParam1,
 	LPARAM lParam2);
 #define DrvDefDriverProc DefDriverProc
-#define DrvOpen OpenDriver
-#define DrvClose CloseDriver
-#define DrvSendMessage SendDriverMessage
 
 #endif /* MMNODRV */
 
