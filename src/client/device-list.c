@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT */
+#include "device-list.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../core/config.h"
+#include "../core/driver.h"
+#include "../core/registry.h"
+
+/* One registered driver: open as long as a list or a place refers to it. */
+struct mm_class_driver {
+	_Atomic unsigned references;
+	char *text;      /* as registered */
+	bool fallback;   /* serves only where those before it have no device */
+	uintptr_t instance; /* HDRVR */
+	mm_class_entry entries[MM_CLASS_COUNT]; /* NULL: does not serve the class */
+};
+
+/* Immutable. */
+struct list {
+	_Atomic unsigned references;
+	size_t count;
+	struct mm_class_driver *drivers[MM_CANDIDATES];
+};
+
+/* Drivers that are registered under one class of aliases. */
+struct family {
+	const char *name;
+	struct list *list;         /* under lock; NULL: not made yet */
+	struct mm_config *config;  /* that the list was made from */
+	bool making;               /* `maker` opens the drivers; others wait for `made` */
+	pthread_t maker;
+};
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t made = PTHREAD_COND_INITIALIZER;
+static struct family wave = { .name = "wave" };
+static struct family mapper = { .name = "wavemapper" };
+
+/* ---- One driver ---- */
+
+static const struct mm_class *const classes[MM_CLASS_COUNT] = { &mm_class_waveout, &mm_class_wavein };
+
+static DWORD call(mm_class_entry entry, UINT device, UINT message, DWORD_PTR user, DWORD_PTR param1, DWORD_PTR param2)
+{
+	int saved = errno;
+	DWORD result = entry(device, message, user, param1, param2);
+	errno = saved;
+	return result;
+}
+
+/* The instance stays open, so the module and its entry point stay. */
+static mm_class_entry find_entry(uintptr_t instance, const char *name)
+{
+	struct mm_driver_call inside;
+	if (!mm_driver_begin(instance, &inside))
+		return NULL;
+	mm_class_entry entry = (mm_class_entry)mm_driver_symbol(&inside, name);
+	mm_driver_end(&inside);
+	return entry;
+}
+
+/* DRVM_INIT once per class; a driver that does not know the message serves the class all the same. */
+static mm_class_entry enter_class(struct mm_class_driver *driver, const struct mm_class *class)
+{
+	mm_class_entry entry = find_entry(driver->instance, class->entry);
+	if (!entry)
+		return NULL;
+	DWORD result = call(entry, 0, DRVM_INIT, 0, 0, 0);
+	return result == MMSYSERR_NOERROR || result == MMSYSERR_NOTSUPPORTED ? entry : NULL;
+}
+
+static void close_driver(struct mm_class_driver *driver)
+{
+	for (size_t i = 0; i < MM_CLASS_COUNT; i++)
+		if (driver->entries[i])
+			call(driver->entries[i], 0, DRVM_EXIT, 0, 0, 0);
+	mm_driver_close(driver->instance, 0, 0);
+	free(driver->text);
+	free(driver);
+}
+
+static struct mm_class_driver *open_driver(const struct mm_candidate *candidate)
+{
+	struct mm_class_driver *driver = calloc(1, sizeof *driver);
+	if (!driver)
+		return NULL;
+	driver->text = strdup(candidate->text);
+	driver->instance = driver->text ? mm_driver_open_text(driver->text, 0) : 0;
+	if (!driver->instance) {
+		free(driver->text);
+		free(driver);
+		return NULL;
+	}
+	driver->fallback = candidate->fallback;
+	atomic_store(&driver->references, 1);
+	for (size_t i = 0; i < MM_CLASS_COUNT; i++)
+		driver->entries[i] = enter_class(driver, classes[i]);
+	return driver;
+}
+
+static struct mm_class_driver *hold(struct mm_class_driver *driver)
+{
+	atomic_fetch_add(&driver->references, 1);
+	return driver;
+}
+
+static void release(struct mm_class_driver *driver)
+{
+	if (atomic_fetch_sub(&driver->references, 1) == 1)
+		close_driver(driver);
+}
+
+/* ---- Lists ---- */
+
+static void put_list(struct list *list)
+{
+	if (!list || atomic_fetch_sub(&list->references, 1) != 1)
+		return;
+	for (size_t i = 0; i < list->count; i++)
+		release(list->drivers[i]);
+	free(list);
+}
+
+static struct mm_class_driver *find(struct list *list, const struct mm_candidate *candidate)
+{
+	for (size_t i = 0; list && i < list->count; i++)
+		if (!strcmp(list->drivers[i]->text, candidate->text) && list->drivers[i]->fallback == candidate->fallback)
+			return hold(list->drivers[i]);
+	return NULL;
+}
+
+/* Drivers that are registered still stay open; one that does not open is left out, and the others serve. */
+static struct list *make_list(struct list *old, const struct mm_config *config, const char *name)
+{
+	struct mm_candidate candidates[MM_CANDIDATES];
+	size_t n = mm_registry_candidates(config, name, candidates);
+	struct list *list = calloc(1, sizeof *list);
+	if (!list)
+		return NULL;
+
+	atomic_store(&list->references, 1);
+	for (size_t i = 0; i < n; i++) {
+		struct mm_class_driver *driver = find(old, &candidates[i]);
+		if (!driver)
+			driver = open_driver(&candidates[i]);
+		if (driver)
+			list->drivers[list->count++] = driver;
+	}
+	return list;
+}
+
+/* Under the lock, which opens while drivers run. */
+static void remake(struct family *family, struct mm_config *config)
+{
+	struct list *old = family->list;
+	family->making = true;
+	family->maker = pthread_self();
+	pthread_mutex_unlock(&lock);
+
+	struct list *list = make_list(old, config, family->name);
+
+	pthread_mutex_lock(&lock);
+	struct mm_config *old_config = family->config;
+	if (list) {
+		family->list = list;
+		family->config = config;
+	}
+	family->making = false;
+	pthread_cond_broadcast(&made);
+	pthread_mutex_unlock(&lock);
+
+	put_list(list ? old : NULL);
+	if (list ? old_config : config)
+		mm_config_put(list ? old_config : config);
+	pthread_mutex_lock(&lock);
+}
+
+/* The list now, held; NULL: a driver asks while the first list is being made, or no memory. */
+static struct list *get_list(struct family *family, bool refresh)
+{
+	struct mm_config *config = mm_config_get();
+
+	pthread_mutex_lock(&lock);
+	while (family->making && !pthread_equal(family->maker, pthread_self()))
+		pthread_cond_wait(&made, &lock);
+	bool stale = !family->list || (refresh && family->config != config);
+	if (stale && !family->making) {
+		remake(family, config);
+		config = NULL;
+	}
+	struct list *list = family->list;
+	if (list)
+		atomic_fetch_add(&list->references, 1);
+	pthread_mutex_unlock(&lock);
+
+	if (config)
+		mm_config_put(config);
+	return list;
+}
+
+/* ---- Devices ---- */
+
+static UINT count_of(const struct mm_class_driver *driver, const struct mm_class *class)
+{
+	mm_class_entry entry = driver->entries[class->id];
+	DWORD count = entry ? call(entry, 0, class->get_num_devs, 0, 0, 0) : 0;
+	return count <= MM_DEVICES_PER_DRIVER ? count : 0;
+}
+
+/*
+ * Walks the drivers. Returns how many devices there are in all, or, if the id is met before, id + 1 with the place.
+ */
+static UINT walk(const struct list *list, const struct mm_class *class, UINT id, struct mm_place *place)
+{
+	UINT total = 0;
+	for (size_t i = 0; list && i < list->count; i++) {
+		struct mm_class_driver *driver = list->drivers[i];
+		if (driver->fallback && total > 0)
+			continue;
+		UINT count = count_of(driver, class);
+		if (place && id < total + count) {
+			*place = (struct mm_place){ hold(driver), id - total };
+			return id + 1;
+		}
+		total += count;
+	}
+	return total;
+}
+
+void mm_device_list_refresh(void)
+{
+	int saved = errno;
+	mm_config_refresh();
+	put_list(get_list(&wave, true));
+	errno = saved;
+}
+
+UINT mm_device_count(const struct mm_class *class)
+{
+	int saved = errno;
+	struct list *list = get_list(&wave, false);
+	UINT count = walk(list, class, 0, NULL);
+	put_list(list);
+	errno = saved;
+	return count;
+}
+
+MMRESULT mm_device_locate(const struct mm_class *class, UINT id, struct mm_place *place)
+{
+	int saved = errno;
+	struct list *list = get_list(&wave, false);
+	*place = (struct mm_place){ 0 };
+	walk(list, class, id, place);
+	put_list(list);
+	errno = saved;
+	return place->driver ? MMSYSERR_NOERROR : MMSYSERR_BADDEVICEID;
+}
+
+MMRESULT mm_device_locate_mapper(const struct mm_class *class, struct mm_place *place)
+{
+	int saved = errno;
+	struct list *list = get_list(&mapper, true);
+	*place = (struct mm_place){ 0 };
+	if (list && list->count && list->drivers[0]->entries[class->id])
+		place->driver = hold(list->drivers[0]);
+	put_list(list);
+	errno = saved;
+	return place->driver ? MMSYSERR_NOERROR : MMSYSERR_NODRIVER;
+}
+
+void mm_place_release(struct mm_place *place)
+{
+	if (place->driver)
+		release(place->driver);
+	place->driver = NULL;
+}
+
+MMRESULT mm_place_send(const struct mm_place *place, const struct mm_class *class, UINT message, DWORD_PTR user,
+                       DWORD_PTR param1, DWORD_PTR param2)
+{
+	mm_class_entry entry = place->driver->entries[class->id];
+	return entry ? call(entry, place->device, message, user, param1, param2) : MMSYSERR_NODRIVER;
+}
