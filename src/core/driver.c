@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/* The driver manager's functions as Windows names them. */
+#include "driver.h"
+
+#include <errno.h>
+#include <mmsystem.h>
+#include <stdlib.h>
+
+#include "../base/handle.h"
+#include "../base/utf.h"
+#include "module-problem.h"
+
+static uintptr_t open_driver(LPCWSTR wide_name, LPCWSTR wide_section, LPARAM param2)
+{
+	if (!wide_name) {
+		mm_module_problem_set("the name of the driver is missing");
+		return 0;
+	}
+	if (!mm_handle_ready()) {
+		mm_module_problem_set("there are no drivers in a forked process");
+		return 0;
+	}
+	char *name = mm_utf8_from_wide(wide_name);
+	char *section = wide_section ? mm_utf8_from_wide(wide_section) : NULL;
+	uintptr_t hdrvr = 0;
+
+	mm_config_refresh();
+	if (name && (section || !wide_section))
+		hdrvr = mm_driver_open(name, section, param2);
+	else
+		mm_module_problem_set("there is no memory to open a driver");
+	free(name);
+	free(section);
+	return hdrvr;
+}
+
+HDRVR WINAPI OpenDriver(LPCWSTR szDriverName, LPCWSTR szSectionName, LPARAM lParam2)
+{
+	int saved_errno = errno;
+	HDRVR hdrvr = (HDRVR)open_driver(szDriverName, szSectionName, lParam2);
+	mm_module_problem_answer(!hdrvr);
+	errno = saved_errno;
+	return hdrvr;
+}
+
+LRESULT WINAPI CloseDriver(HDRVR hDriver, LPARAM lParam1, LPARAM lParam2)
+{
+	int saved_errno = errno;
+	LRESULT answer = mm_driver_close((uintptr_t)hDriver, lParam1, lParam2);
+	errno = saved_errno;
+	return answer;
+}
+
+LRESULT WINAPI SendDriverMessage(HDRVR hDriver, UINT message, LPARAM lParam1, LPARAM lParam2)
+{
+	int saved_errno = errno;
+	LRESULT answer = mm_driver_send((uintptr_t)hDriver, message, lParam1, lParam2);
+	errno = saved_errno;
+	return answer;
+}
+
+HMODULE WINAPI GetDriverModuleHandle(HDRVR hDriver)
+{
+	int saved_errno = errno;
+	uint32_t module = mm_driver_module((uintptr_t)hDriver);
+	errno = saved_errno;
+	return (HMODULE)(uintptr_t)module;
+}
+
+HMODULE WINAPI DrvGetModuleHandle(HDRVR hDriver)
+{
+	return GetDriverModuleHandle(hDriver);
+}
+
+LRESULT WINAPI DefDriverProc(DWORD_PTR dwDriverIdentifier, HDRVR hdrvr, UINT uMsg, LPARAM lParam1,
+                             LPARAM lParam2)
+{
+	(void)dwDriverIdentifier;
+	(void)hdrvr;
+	(void)lParam1;
+	(void)lParam2;
+	switch (uMsg) {
+	case DRV_LOAD:
+	case DRV_ENABLE:
+	case DRV_DISABLE:
+	case DRV_FREE:
+	case DRV_INSTALL:
+	case DRV_REMOVE:
+		return 1;
+	default:
+		return 0;
+	}
+}
