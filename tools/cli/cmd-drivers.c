@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/* winmm drivers: what is registered, where it is, what it answers, and why one is refused. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <winmm.h>
+
+#include "command.h"
+#include "driver-list.h"
+#include "instance.h"
+#include "json.h"
+#include "options.h"
+#include "report.h"
+#include "text.h"
+
+/* One line of the list. */
+struct answer {
+	const struct winmm_driver_info *info;
+	bool opens;       /* DRV_OPEN answered nonzero */
+	bool closes;
+	bool configures;  /* DRV_QUERYCONFIGURE answered nonzero */
+	char problem[512];
+};
+
+/* Drivers of other kinds than the installable ones stand in sections of their own, [Windows] holds settings. */
+static bool is_driver(const struct winmm_driver_info *info)
+{
+	return !mm_text_same(info->section, "Windows");
+}
+
+static void ask(struct answer *answer, const struct winmm_driver_info *info)
+{
+	struct mm_instance instance;
+
+	*answer = (struct answer){ .info = info };
+	answer->opens = mm_instance_open(&instance, info->alias, info->section);
+	if (!answer->opens) {
+		snprintf(answer->problem, sizeof(answer->problem), "%s",
+		         *winmm_driver_error() || !info->problem[0] ? mm_instance_error() : info->problem);
+		return;
+	}
+	answer->configures = mm_instance_send(&instance, DRV_QUERYCONFIGURE, 0, 0) != 0;
+	answer->closes = mm_instance_close(&instance);
+	if (!answer->closes)
+		snprintf(answer->problem, sizeof(answer->problem), "it refuses to be closed");
+}
+
+static void print_answer(const struct answer *answer)
+{
+	const struct winmm_driver_info *info = answer->info;
+
+	printf("[%s] %s = %s%s%s\n", info->section, info->alias, info->file, info->parameters[0] ? " " : "",
+	       info->parameters);
+	printf("      found in  %s\n", info->path[0] ? info->path : "(nowhere)");
+	if (info->source[0])
+		printf("      set in    %s\n", info->source);
+	if (answer->opens)
+		printf("      answers   DRV_OPEN yes, DRV_QUERYCONFIGURE %s\n", answer->configures ? "yes" : "no");
+	if (answer->problem[0])
+		printf("      %s   %s\n", answer->opens ? "problem" : "refused", answer->problem);
+}
+
+static json_t *answer_json(const struct answer *answer)
+{
+	const struct winmm_driver_info *info = answer->info;
+
+	return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o}", "section", mm_json_text(info->section),
+	                 "alias", mm_json_text(info->alias), "file", mm_json_text(info->file), "parameters",
+	                 mm_json_text_or_null(info->parameters), "path", mm_json_text_or_null(info->path), "source",
+	                 mm_json_text_or_null(info->source), "opens", answer->opens, "configures",
+	                 answer->opens ? json_boolean(answer->configures) : json_null(), "problem",
+	                 mm_json_text_or_null(answer->problem));
+}
+
+/* One problem a line; free it. NULL: there is none, or no memory. */
+static char *read_problems(void)
+{
+	size_t size = winmm_configuration_problems(NULL, 0);
+	char *text = size ? calloc(1, size + 1) : NULL;
+
+	if (text)
+		winmm_configuration_problems(text, size + 1);
+	return text;
+}
+
+static void print_problems(char *problems)
+{
+	char *rest = problems;
+	char *line;
+
+	while (rest && (line = strsep(&rest, "\n")) != NULL) {
+		mm_text_clean(line);
+		if (*line)
+			printf("configuration: %s\n", line);
+	}
+}
+
+static json_t *problems_json(char *problems)
+{
+	json_t *list = json_array();
+	char *rest = problems;
+	char *line;
+
+	while (rest && (line = strsep(&rest, "\n")) != NULL) {
+		if (*line)
+			json_array_append_new(list, mm_json_text(line));
+	}
+	return list;
+}
+
+static void clean(struct winmm_driver_info *info)
+{
+	mm_text_clean(info->section);
+	mm_text_clean(info->alias);
+	mm_text_clean(info->file);
+	mm_text_clean(info->path);
+	mm_text_clean(info->parameters);
+	mm_text_clean(info->source);
+	mm_text_clean(info->problem);
+}
+
+static int list_drivers(bool as_json)
+{
+	size_t count;
+	struct winmm_driver_info *list = mm_driver_list_read(&count);
+	char *problems = read_problems();
+	json_t *drivers = as_json ? json_array() : NULL;
+	int status = MM_EXIT_DONE;
+
+	for (size_t i = 0; i < count; i++) {
+		struct answer answer;
+
+		if (!is_driver(&list[i]))
+			continue;
+		ask(&answer, &list[i]);
+		clean(&list[i]);
+		mm_text_clean(answer.problem);
+		if (as_json)
+			json_array_append_new(drivers, answer_json(&answer));
+		else
+			print_answer(&answer);
+	}
+	if (as_json)
+		status = mm_json_print(json_pack("{s:o, s:o}", "drivers", drivers, "problems", problems_json(problems)));
+	else
+		print_problems(problems);
+	free(problems);
+	free(list);
+	return status;
+}
+
+static const char about[] =
+	"Lists the installable drivers of the configuration: where each was found and what it answers when it\n"
+	"is opened, or why it was refused; then what is wrong with the configuration itself. Each driver is\n"
+	"loaded and opened once.\n";
+
+int mm_drivers_run(int count, const char **line)
+{
+	int json = 0;
+	const struct poptOption table[] = {
+		{ "json", 'j', POPT_ARG_NONE, &json, 0, "Print the list as JSON", NULL },
+		POPT_TABLEEND,
+	};
+	const struct mm_options options = { .name = "winmm drivers", .usage = "", .about = about, .table = table };
+	struct mm_arguments arguments;
+	int status = mm_options_parse(&options, count, line, &arguments);
+
+	if (status < 0)
+		status = list_drivers(json);
+	mm_options_finish(&arguments);
+	return status;
+}

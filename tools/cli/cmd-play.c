@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/* winmm play: sound files through waveOut, in the format they have. */
+#include <string.h>
+
+#include "command.h"
+#include "device.h"
+#include "file-output.h"
+#include "interrupt.h"
+#include "json.h"
+#include "player.h"
+#include "report.h"
+#include "stream-options.h"
+#include "text.h"
+
+/* The command line, checked. */
+struct play {
+	struct mm_stream_options options;
+	long long loops;             /* 0: until stopped */
+	const char *const *files;    /* NULL ended */
+	struct mm_device device;
+	bool writes_files;           /* the device is the file driver's */
+	bool names_files;            /* and the command says where to: the user has not */
+	json_t *outcomes;            /* NULL without --json */
+};
+
+/* False and said why: the place of the output is no good. */
+static bool choose_output(const struct play *play, int index)
+{
+	if (play->names_files && !mm_file_output_choose(play->files, index))
+		return false;
+	return !play->writes_files || mm_file_output_is_safe(play->files);
+}
+
+static void tell(const struct play *play, const struct mm_player *player)
+{
+	if (play->outcomes)
+		json_array_append_new(play->outcomes, mm_outcome_json(&player->outcome));
+	else
+		mm_outcome_tell(&player->outcome);
+}
+
+/* True when all of it was played. */
+static bool play_file(const struct play *play, int index)
+{
+	struct mm_player player = { .options = &play->options, .loops = play->loops };
+
+	if (!mm_sound_open(&player.sound, play->files[index], mm_stream_options_capacity(&play->options)))
+		return false;
+	player.outcome.device = play->device;
+	if (!choose_output(play, index))
+		player.outcome.failed = true;
+	else if (mm_player_run(&player))
+		tell(play, &player);
+	mm_sound_close(&player.sound);
+	return !player.outcome.failed && !player.outcome.stopped;
+}
+
+/* Without a name the mapper takes the default device first. */
+static bool is_file_device(const struct mm_device *device)
+{
+	UINT count = mm_wave_out.count();
+
+	if (device->id != WAVE_MAPPER)
+		return strcmp(device->driver, MM_FILE_DRIVER) == 0;
+	for (UINT id = 0; id < count; id++) {
+		struct mm_device other;
+
+		if (mm_device_describe(&mm_wave_out, id, &other) && other.is_default)
+			return strcmp(other.driver, MM_FILE_DRIVER) == 0;
+	}
+	return false;
+}
+
+static int play_files(struct play *play)
+{
+	bool is_set = mm_file_output_is_set();
+	bool good = true;
+
+	/* The library has not been called yet: it lists the driver's device when the variable is set. */
+	if (play->options.device && mm_text_same(play->options.device, MM_FILE_DRIVER) && !is_set &&
+	    !mm_file_output_choose(play->files, 0))
+		return MM_EXIT_FAILED;
+	if (!mm_device_find(&mm_wave_out, play->options.device, &play->device))
+		return MM_EXIT_FAILED;
+	play->writes_files = is_file_device(&play->device);
+	play->names_files = play->writes_files && !is_set;
+	mm_interrupt_watch();
+	for (int i = 0; play->files[i] && !mm_interrupt_requested(); i++)
+		good = play_file(play, i) && good;
+	return good && !mm_interrupt_requested() ? MM_EXIT_DONE : MM_EXIT_FAILED;
+}
+
+static const char about[] =
+	"Plays sound files of any kind libsndfile reads, in the format they have. Without --device the\n"
+	"default device plays, and a format it does not know is converted. Ctrl-C stops.\n"
+	"\n"
+	"With --device file the sound goes to STEM.wav in the current directory, or to $WINMM_FILE.\n"
+	"\n"
+	"  winmm play --notify window /usr/share/sounds/alsa/Front_Center.wav\n"
+	"  winmm play --device file song.flac\n";
+
+int mm_play_run(int count, const char **line)
+{
+	struct play play = { .loops = 1 };
+	char *loops = NULL;
+	const struct poptOption table[] = {
+		MM_STREAM_TABLE(&play.options),
+		{ "loop", 'l', POPT_ARG_STRING, &loops, 0, "Play each file so often, 0: until stopped (1)", "N" },
+		POPT_TABLEEND,
+	};
+	const struct mm_options options = { .name = "winmm play", .usage = "FILE...", .about = about, .table = table,
+	                                    .least = 1, .most = -1 };
+	struct mm_arguments arguments;
+	int status = mm_options_parse(&options, count, line, &arguments);
+
+	if (status < 0) {
+		status = MM_EXIT_USAGE;
+		play.files = arguments.list;
+		if (mm_stream_options_check(&play.options) &&
+		    !mm_options_number("loop", loops, 0, 1000000000, &play.loops)) {
+			play.outcomes = play.options.json ? json_array() : NULL;
+			status = play_files(&play);
+		}
+	}
+	if (play.outcomes && mm_json_print(play.outcomes) != MM_EXIT_DONE)
+		status = MM_EXIT_FAILED;
+	mm_options_finish(&arguments);
+	return status;
+}

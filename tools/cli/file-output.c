@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/* Where the file driver writes what is played. */
+#include "file-output.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "driver-list.h"
+#include "report.h"
+#include "text.h"
+
+#define VARIABLE "WINMM_FILE"
+#define DRIVERS_OWN_DEFAULT "winmm.wav"
+
+bool mm_file_output_is_set(void)
+{
+	const char *value = getenv(VARIABLE);
+
+	return value && *value;
+}
+
+/* How many files before this one have its stem. */
+static int namesakes(const char *const *files, int index, const char *stem)
+{
+	int count = 0;
+
+	for (int i = 0; i < index; i++) {
+		char *other = mm_text_stem(files[i]);
+
+		count += other && strcmp(other, stem) == 0;
+		free(other);
+	}
+	return count;
+}
+
+bool mm_file_output_choose(const char *const *files, int index)
+{
+	char *stem = mm_text_stem(files[index]);
+	int before = stem ? namesakes(files, index, stem) : 0;
+	char *name = NULL;
+	bool good;
+
+	if (stem && (before ? asprintf(&name, "%s-%d.wav", stem, before + 1) : asprintf(&name, "%s.wav", stem)) < 0)
+		name = NULL;
+	good = name && setenv(VARIABLE, name, 1) == 0;
+	if (!good)
+		mm_report_error("no memory");
+	free(name);
+	free(stem);
+	return good;
+}
+
+/*
+ * The value of a parameter in `key=value key="a value" ...`, copied. False: there is no such key. The text is as it
+ * stands in the registration.
+ */
+static bool parameter(const char *text, const char *key, char *value, size_t size)
+{
+	while (*text) {
+		size_t name, length;
+		const char *start;
+
+		text += strspn(text, " \t");
+		name = strcspn(text, "= \t");
+		start = text + name + (text[name] == '=');
+		length = *start == '"' ? strcspn(++start, "\"") : strcspn(start, " \t");
+		if (name == strlen(key) && strncasecmp(text, key, name) == 0 && text[name] == '=') {
+			snprintf(value, size, "%.*s", (int)length, start);
+			return true;
+		}
+		text = text[name] == '=' ? start + length + (start[length] == '"') : text + name;
+	}
+	return false;
+}
+
+static bool registered_place(char path[PATH_MAX])
+{
+	size_t count;
+	struct winmm_driver_info *list = mm_driver_list_read(&count);
+	bool found = false;
+
+	for (size_t i = 0; i < count && !found; i++) {
+		char *module = mm_text_stem(list[i].path[0] ? list[i].path : list[i].file);
+
+		found = module && mm_text_same(module, MM_FILE_DRIVER) &&
+		        parameter(list[i].parameters, "out", path, PATH_MAX) && *path;
+		free(module);
+	}
+	free(list);
+	return found;
+}
+
+/* False when it does not fit. */
+static bool make_absolute(char path[PATH_MAX])
+{
+	char folder[PATH_MAX], whole[PATH_MAX * 2];
+
+	if (*path == '/')
+		return true;
+	if (!getcwd(folder, sizeof(folder)))
+		return false;
+	if (snprintf(whole, sizeof(whole), "%s/%s", folder, path) >= PATH_MAX)
+		return false;
+	strcpy(path, whole);
+	return true;
+}
+
+static bool same_file(const char *one, const char *other)
+{
+	struct stat first, second;
+
+	return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev &&
+	       first.st_ino == second.st_ino && S_ISREG(first.st_mode);
+}
+
+bool mm_file_output_find(char path[PATH_MAX])
+{
+	const char *value = getenv(VARIABLE);
+
+	if (!registered_place(path))
+		snprintf(path, PATH_MAX, "%s", value && *value ? value : DRIVERS_OWN_DEFAULT);
+	if (make_absolute(path))
+		return true;
+	mm_report_error("%s: %s", path, strerror(ENAMETOOLONG));
+	return false;
+}
+
+bool mm_file_output_is_safe(const char *const *files)
+{
+	char path[PATH_MAX];
+
+	if (!mm_file_output_find(path))
+		return false;
+	for (; *files; files++) {
+		if (!same_file(*files, path))
+			continue;
+		mm_report_error("%s would be written over while it is played: set $" VARIABLE
+		                ", or go to another directory", path);
+		return false;
+	}
+	return true;
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* What a registration of a driver looks like, and in which file it stands. */
+#include "registration.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "report.h"
+
+/* The library ignores relative folders too. */
+static char *in_folder(const char *variable, const char *ending)
+{
+	const char *folder = getenv(variable);
+	char *path;
+
+	if (!folder || *folder != '/' || asprintf(&path, "%s%s", folder, ending) < 0)
+		return NULL;
+	return path;
+}
+
+char *mm_registration_file(void)
+{
+	const char *chosen = getenv("WINMM_DRIVERS_INI");
+	char *path = chosen && *chosen ? strdup(chosen) : NULL;
+
+	if (!path)
+		path = in_folder("XDG_CONFIG_HOME", "/winmm/system.ini");
+	if (!path)
+		path = in_folder("HOME", "/.config/winmm/system.ini");
+	if (!path)
+		mm_report_error("$HOME is not set: there is no configuration to change");
+	return path;
+}
+
+/* The words after the file, as one text; free it. */
+static char *join(const char *const *words)
+{
+	char *text = strdup("");
+
+	for (; text && *words; words++) {
+		char *longer;
+
+		if (asprintf(&longer, "%s %s", text, *words) < 0)
+			longer = NULL;
+		free(text);
+		text = longer;
+	}
+	return text;
+}
+
+/* Not resolved any further: a link may be there to be changed. */
+static char *absolute(const char *path)
+{
+	char *folder = getcwd(NULL, 0);
+	char *whole = NULL;
+
+	while (path[0] == '.' && path[1] == '/')
+		path += 2;
+	if (folder && asprintf(&whole, "%s/%s", folder, path) < 0)
+		whole = NULL;
+	free(folder);
+	return whole;
+}
+
+char *mm_registration_value(const char *const *words)
+{
+	bool relative = *words[0] != '/' && strchr(words[0], '/');
+	char *file = relative ? absolute(words[0]) : strdup(words[0]);
+	char *parameters;
+	char *value = NULL;
+	bool quote;
+
+	if (!file) {
+		mm_report_error("%s: %s", words[0], strerror(errno));
+		return NULL;
+	}
+	if (strchr(file, '"')) {
+		mm_report_error("%s: a driver's file name has no quotes in it", file);
+		free(file);
+		return NULL;
+	}
+	quote = strpbrk(file, " \t") != NULL;
+	parameters = join(words + 1);
+	if (!parameters || asprintf(&value, "%s%s%s%s", quote ? "\"" : "", file, quote ? "\"" : "", parameters) < 0) {
+		mm_report_error("no memory");
+		value = NULL;
+	}
+	free(parameters);
+	free(file);
+	return value;
+}

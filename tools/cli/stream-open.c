@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/* From what the user wants to an open stream, and from that to what happened. */
+#include "stream-open.h"
+
+#include <stdlib.h>
+
+#include "report.h"
+
+static MMRESULT open_device(struct mm_stream *stream, struct mm_stream_plan *plan, bool may_convert,
+                            struct mm_outcome *outcome, bool *said)
+{
+	MMRESULT result = mm_stream_open(stream, plan, said);
+
+	if (result != WAVERR_BADFORMAT || !may_convert)
+		return result;
+	outcome->converted = true;
+	plan->flags = 0;
+	return mm_stream_open(stream, plan, said);
+}
+
+static void tell_error(const struct mm_outcome *outcome, const struct mm_wave *wave, MMRESULT result)
+{
+	if (result == WAVERR_BADFORMAT)
+		mm_report_error("%s: %s does not %s %s", outcome->path, outcome->device.name,
+		                wave == &mm_wave_out ? "play" : "record", mm_outcome_format(outcome));
+	else
+		mm_report_error("cannot open %s: %s", outcome->device.name, mm_wave_error(result));
+}
+
+/* Behind the mapper there is a device that has opened. */
+static void note_device(const struct mm_wave *wave, HANDLE handle, struct mm_outcome *outcome)
+{
+	struct mm_device device;
+	UINT id;
+
+	if (wave->id(handle, &id) == MMSYSERR_NOERROR && id != outcome->device.id &&
+	    mm_device_describe(wave, id, &device))
+		outcome->device = device;
+}
+
+struct mm_stream *mm_stream_open_for(const struct mm_wave *wave, const struct mm_stream_options *options,
+                                     uint32_t speakers, struct mm_outcome *outcome)
+{
+	struct mm_stream *stream = calloc(1, sizeof(*stream));
+	WAVEFORMATEXTENSIBLE format;
+	struct mm_stream_plan plan = { .wave = wave, .device = outcome->device.id, .format = &format.Format,
+	                               .flags = WAVE_FORMAT_DIRECT, .notify = options->kind,
+	                               .count = options->buffer_count };
+	MMRESULT result = MMSYSERR_NOMEM;
+	bool said = false;
+
+	mm_format_fill(&format, outcome->type, outcome->rate, outcome->channels, speakers);
+	plan.frames = mm_stream_options_frames(options, outcome->rate, format.Format.nBlockAlign);
+	if (!plan.frames) {
+		free(stream);
+		return NULL;
+	}
+	outcome->buffers = options->buffer_count;
+	outcome->buffer_frames = plan.frames;
+	outcome->notify = options->kind;
+	if (stream)
+		result = open_device(stream, &plan, !options->device, outcome, &said);
+	if (result == MMSYSERR_NOERROR) {
+		note_device(wave, stream->device, outcome);
+		return stream;
+	}
+	if (!said)
+		tell_error(outcome, wave, result);
+	free(stream);
+	return NULL;
+}
+
+void mm_stream_end(struct mm_stream *stream, struct mm_outcome *outcome)
+{
+	bool closed = mm_stream_close(stream);
+
+	mm_outcome_take(outcome, stream);
+	if (closed)
+		free(stream);
+	else
+		outcome->failed = true;
+}
