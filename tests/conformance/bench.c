@@ -97,6 +97,12 @@ int log_count(void)
 	return count < LOG_SIZE ? count : LOG_SIZE;
 }
 
+const struct logged *log_at(int at)
+{
+	REQUIRE(at < log_count());
+	return &entries[at];
+}
+
 void log_clear(void)
 {
 	__atomic_store_n(&used, 0, __ATOMIC_SEQ_CST);

@@ -21,6 +21,8 @@ void config_set(const char *section, const char *key, const char *value);
 
 /* The text widened, in one of a few static buffers. */
 const WCHAR *wide(const char *ascii);
+/* The driver that gives a wave device of each direction, as a registration names it. */
+const char *null_driver(void);
 /* Full path of a test driver, and of a copy of it under another name in a folder of this case's own. */
 const char *driver_file(const char *name);
 const char *driver_copy(const char *name, const char *folder, const char *copy);
@@ -37,6 +39,7 @@ extern LRESULT (*relay_wave)(const struct relay_call *call);
 
 /* What was sent. Entries keep the order of arrival. */
 int log_count(void);
+const struct logged *log_at(int at);
 void log_clear(void);
 const struct logged *log_find(enum relay_entry entry, UINT msg, int nth); /* NULL if there is no nth, from 0 */
 int log_times(enum relay_entry entry, UINT msg);

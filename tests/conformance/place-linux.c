@@ -67,9 +67,16 @@ static void find_program_folder(void)
 	cut_last_part(program_folder, '/');
 }
 
+const char *null_driver(void)
+{
+	const char *path = getenv("CONFORMANCE_NULL");
+
+	return path ? path : "null";
+}
+
 void place_start(const char *relay)
 {
-	const char *temporary = getenv("TMPDIR"), *null_driver = getenv("CONFORMANCE_NULL");
+	const char *temporary = getenv("TMPDIR");
 	char text[PATH_SIZE];
 
 	find_program_folder();
@@ -81,7 +88,7 @@ void place_start(const char *relay)
 	format(text, "%.500s/drivers", program_folder);
 	setenv("WINMM_DRIVER_PATH", text, 1);
 	setenv(RELAY_VARIABLE, relay, 1);
-	remember("Drivers32", "wave", null_driver ? null_driver : "null");
+	remember("Drivers32", "wave", null_driver());
 	write_ini();
 }
 

@@ -19,6 +19,11 @@ void place_remove_folder(const char *path)
 	RemoveDirectoryA(path);
 }
 
+const char *null_driver(void)
+{
+	return "null";
+}
+
 void expose_file(const char *path)
 {
 	(void)path;

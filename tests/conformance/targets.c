@@ -160,6 +160,14 @@ DWORD dead_thread(HANDLE *thread, int with_queue)
 	return mate.id;
 }
 
+void handles_apart_from_ids(void)
+{
+	int i;
+
+	for (i = 0; i < 500; i++)
+		CreateEventA(NULL, FALSE, FALSE, NULL);
+}
+
 struct job {
 	void (*run)(void *);
 	void *data;

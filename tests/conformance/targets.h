@@ -51,6 +51,9 @@ void mate_stop(struct mate *mate);
 /* The id of a thread that has ended; its handle stays open in *thread. */
 DWORD dead_thread(HANDLE *thread, int with_queue);
 
+/* Under Wine handles and thread ids are small numbers alike: makes handles that come later larger than any id. */
+void handles_apart_from_ids(void);
+
 /* Runs the function on another thread and waits for its end. */
 void on_thread(void (*run)(void *), void *data);
 
