@@ -65,6 +65,11 @@ struct mm_entry *mm_inbox_next(struct mm_inbox *inbox, struct mm_entry *entry)
 	return entry_at(inbox, entry->next);
 }
 
+uint64_t mm_inbox_newest(const struct mm_inbox *inbox)
+{
+	return inbox->count ? inbox->entries[inbox->entries[0].previous].serial : 0;
+}
+
 void mm_inbox_remove(struct mm_inbox *inbox, struct mm_entry *entry)
 {
 	inbox->entries[entry->previous].next = entry->next;

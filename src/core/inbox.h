@@ -30,6 +30,9 @@ bool mm_inbox_append(struct mm_inbox *inbox, const struct mm_message *message, u
 struct mm_entry *mm_inbox_first(struct mm_inbox *inbox);
 struct mm_entry *mm_inbox_next(struct mm_inbox *inbox, struct mm_entry *entry);
 
+/* The serial of the newest entry; 0: empty. */
+uint64_t mm_inbox_newest(const struct mm_inbox *inbox);
+
 void mm_inbox_remove(struct mm_inbox *inbox, struct mm_entry *entry);
 
 void mm_inbox_finish(struct mm_inbox *inbox);

@@ -89,6 +89,7 @@ static void reset_owner(struct mm_queue *queue)
 	atomic_store(&queue->sent_count, 0);
 	queue->inbox = (struct mm_inbox){ 0 };
 	queue->timers = NULL;
+	queue->timer_ids = 0;
 	queue->delivering = NULL;
 	queue->arrived = queue->quit = queue->unblocked = 0;
 	queue->seen_posted = queue->seen_all_posted = queue->seen_timers = 0;
@@ -146,6 +147,11 @@ static bool keep(void *context, const struct mm_message *message, uint64_t posit
 	struct collection *collection = context;
 	struct mm_queue *queue = collection->queue;
 	(void)position;
+	if (message->window && !mm_handle_current(message->window, message->window_word)) {
+		queue->discarded++;
+		mm_ring_release(&queue->ring, 1);
+		return true;
+	}
 	collection->complete = mm_inbox_append(&queue->inbox, message, queue->arrived + 1);
 	queue->arrived += collection->complete;
 	return collection->complete;

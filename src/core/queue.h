@@ -48,6 +48,7 @@ struct mm_queue {
 	/* owner only */
 	struct mm_inbox inbox;
 	struct mm_user_timer *timers;    /* core/user-timer.h */
+	uint32_t timer_ids;              /* last one given to a timer without a window */
 	struct mm_send *delivering;      /* sent message whose procedure runs now, innermost */
 	uint64_t arrived;                /* number of the last arrival */
 	uint64_t quit;                   /* WM_QUIT waits, its number; 0: none */
@@ -89,7 +90,10 @@ void mm_queue_discard(struct mm_queue *queue);
 
 /* ---- Owner ---- */
 
-/* Moves what was posted into the inbox. False: out of memory, and some of it stays in the ring. */
+/*
+ * Moves what was posted into the inbox, but drops messages whose window has died since: all that is in the inbox can
+ * be handed out. False: out of memory, and some of it stays in the ring.
+ */
 bool mm_queue_collect(struct mm_queue *queue);
 
 /* Removes an entry of the inbox: the senders may post one more. */
