@@ -7,7 +7,7 @@
 #include "device-list.h"
 #include "device-message.h"
 #include "device.h"
-#include "error-text.h"
+#include "result-text.h"
 #include "wave-header.h"
 #include "wave-open.h"
 
@@ -72,12 +72,12 @@ MMRESULT WINAPI waveOutGetDevCapsW(UINT_PTR uDeviceID, LPWAVEOUTCAPSW pwoc, UINT
 
 MMRESULT WINAPI waveOutGetErrorTextA(MMRESULT mmrError, LPSTR pszText, UINT cchText)
 {
-	return mm_error_text_a(mmrError, pszText, cchText);
+	return mm_result_text_a(mmrError, pszText, cchText);
 }
 
 MMRESULT WINAPI waveOutGetErrorTextW(MMRESULT mmrError, LPWSTR pszText, UINT cchText)
 {
-	return mm_error_text_w(mmrError, pszText, cchText);
+	return mm_result_text_w(mmrError, pszText, cchText);
 }
 
 MMRESULT WINAPI waveOutOpen(LPHWAVEOUT phwo, UINT uDeviceID, LPCWAVEFORMATEX pwfx, DWORD_PTR dwCallback,
@@ -194,12 +194,12 @@ MMRESULT WINAPI waveInGetDevCapsW(UINT_PTR uDeviceID, LPWAVEINCAPSW pwic, UINT c
 
 MMRESULT WINAPI waveInGetErrorTextA(MMRESULT mmrError, LPSTR pszText, UINT cchText)
 {
-	return mm_error_text_a(mmrError, pszText, cchText);
+	return mm_result_text_a(mmrError, pszText, cchText);
 }
 
 MMRESULT WINAPI waveInGetErrorTextW(MMRESULT mmrError, LPWSTR pszText, UINT cchText)
 {
-	return mm_error_text_w(mmrError, pszText, cchText);
+	return mm_result_text_w(mmrError, pszText, cchText);
 }
 
 MMRESULT WINAPI waveInOpen(LPHWAVEIN phwi, UINT uDeviceID, LPCWAVEFORMATEX pwfx, DWORD_PTR dwCallback,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Real-time side of events: set. */
 #include <errno.h>
+#include <stddef.h>
 
 #include "../base/eventcount.h"
 #include "../base/futex.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "error-text.h"
+#include "result-text.h"
 
 #include <mmsystem.h>
 #include <string.h>
@@ -56,7 +56,7 @@ static const struct text texts[] = {
 	{ MIXERR_INVALVALUE, "The value of the mixer control is not valid." },
 };
 
-const char *mm_error_text(MMRESULT code)
+const char *mm_result_text(MMRESULT code)
 {
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		if (texts[i].code == code)
@@ -71,19 +71,19 @@ static BOOL refused(const char *found, const void *text, UINT size, MMRESULT *re
 	return *result != MMSYSERR_NOERROR || size == 0;
 }
 
-MMRESULT mm_error_text_a(MMRESULT code, char *text, UINT size)
+MMRESULT mm_result_text_a(MMRESULT code, char *text, UINT size)
 {
 	MMRESULT result;
-	const char *found = mm_error_text(code);
+	const char *found = mm_result_text(code);
 	if (!refused(found, text, size, &result))
 		mm_utf8_copy(text, size, found);
 	return result;
 }
 
-MMRESULT mm_error_text_w(MMRESULT code, WCHAR *text, UINT size)
+MMRESULT mm_result_text_w(MMRESULT code, WCHAR *text, UINT size)
 {
 	MMRESULT result;
-	const char *found = mm_error_text(code);
+	const char *found = mm_result_text(code);
 	if (!refused(found, text, size, &result)) {
 		size_t length = mm_utf8_to_wide(text, size - 1, found, strlen(found));
 		text[length < size ? length : size - 1] = 0;
