@@ -5,6 +5,7 @@
  *
  * A section of zeros works as if it had been initialised, and one that was deleted as if it were new.
  */
+#include <stdbool.h>
 #include <linux/futex.h>
 #include <pthread.h>
 #include <stdatomic.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The process heap: malloc, with the size in front of each block. */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 

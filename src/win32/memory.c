@@ -3,6 +3,7 @@
  * Global and local memory, which are one. A fixed block's handle is its address, a movable one's names its record and
  * stays when the block moves. Every record is in a table, so that a value that names none is refused.
  */
+#include <stdbool.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>

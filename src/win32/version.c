@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The Windows version that the headers declare: 6.1, service pack 1. */
+#include <stdbool.h>
+
 #include "answer.h"
 
 #define MAJOR 6u

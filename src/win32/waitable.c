@@ -4,6 +4,7 @@
 
 #include <sched.h>
 
+#include "../base/futex.h"
 #include "../core/mutex.h"
 #include "../core/thread.h"
 #include "answer.h"
