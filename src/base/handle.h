@@ -49,6 +49,7 @@ enum mm_type {
 	MM_MIDIIN,
 	MM_MIXER,
 	MM_FILE,
+	MM_KEY,
 	MM_TYPE_COUNT
 };
 
