@@ -2,6 +2,8 @@
 #include <windows.h>
 #include <mmddk.h>
 
+LRESULT CALLBACK DriverProc(DWORD_PTR id, HDRVR driver, UINT message, LPARAM param1, LPARAM param2);
+
 /* Tells whoever sends DRV_USER with a window in lParam1 that it has got the message. */
 LRESULT CALLBACK DriverProc(DWORD_PTR id, HDRVR driver, UINT message, LPARAM param1, LPARAM param2)
 {

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#include <winmm.h>
+
+const char *winmm_version(void)
+{
+	return WINMM_VERSION;
+}
