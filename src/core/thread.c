@@ -11,8 +11,6 @@
 #include "queue.h"
 #include "thread-end.h"
 
-static MM_TLS struct mm_thread *current;
-
 static pthread_key_t end_key;
 static pthread_once_t end_key_once = PTHREAD_ONCE_INIT;
 static bool end_key_made;
@@ -25,7 +23,7 @@ static void finish(struct mm_object *object)
 static void end_by_key(void *thread)
 {
 	mm_thread_end(thread);
-	current = NULL;
+	mm_thread_set_known(NULL);
 }
 
 static void make_key(void)
@@ -71,21 +69,17 @@ static bool adopt(struct mm_thread *thread)
 {
 	if (pthread_setspecific(end_key, thread) != 0)
 		return false;
-	current = thread;
+	mm_thread_set_known(thread);
 	return true;
-}
-
-struct mm_thread *mm_thread_known(void)
-{
-	return current;
 }
 
 struct mm_thread *mm_thread_self(void)
 {
-	if (MM_LIKELY(current != NULL))
-		return mm_handle_ready() ? current : NULL;
+	struct mm_thread *thread = mm_thread_known();
+	if (MM_LIKELY(thread != NULL))
+		return mm_handle_ready() ? thread : NULL;
 
-	struct mm_thread *thread = create();
+	thread = create();
 	if (!thread)
 		return NULL;
 	thread->pthread = pthread_self();

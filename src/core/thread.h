@@ -42,6 +42,9 @@ struct mm_thread *mm_thread_self(void);
 /* The same, but NULL if there is none yet. */
 MM_RT struct mm_thread *mm_thread_known(void);
 
+/* For thread.c. */
+void mm_thread_set_known(struct mm_thread *thread);
+
 /* The calling thread's queue, made now if need be. NULL: no memory. */
 struct mm_queue *mm_thread_queue(void);
 
