@@ -401,6 +401,15 @@ WINBASEAPI BOOL WINAPI SetConsoleCtrlHandler(PHANDLER_ROUTINE HandlerRoutine, BO
 #define VerifyVersionInfo VerifyVersionInfoA
 #endif
 
+/* No thread is ended by another: it may hold a lock of the C library. */
+static __inline__ BOOL TerminateThread(HANDLE hThread, DWORD dwExitCode)
+{
+	(void)hThread;
+	(void)dwExitCode;
+	SetLastError(ERROR_NOT_SUPPORTED);
+	return FALSE;
+}
+
 /* One process priority: accepted, and nothing happens. */
 static __inline__ BOOL SetPriorityClass(HANDLE hProcess, DWORD dwClass)
 {
