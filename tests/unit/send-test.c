@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: MIT */
+/* Sent messages: to the own thread, to others, in circles, and when sender or receiver ends. */
+#include "message-test.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <wchar.h>
+#include <winmm.h>
+
+#include "base/handle.h"
+
+enum {
+	WM_ADD = WM_USER, /* answers wparam + lparam */
+	WM_ASK_BACK,      /* sends WM_ADD to the window lparam and answers what that answers + 1 */
+	WM_EXIT,          /* ends the thread */
+	WM_WHERE,         /* answers the thread's id */
+	WM_SENT,          /* answers InSendMessage */
+	WM_PING_PONG,     /* sends itself to the window lparam, wparam times in all */
+	WM_BLOCK,         /* waits for the event lparam */
+	WM_PUMP,          /* gets and dispatches until WM_QUIT */
+};
+
+static void get_until_quit(void)
+{
+	MSG msg;
+	while (GetMessageA(&msg, NULL, 0, 0) > 0)
+		DispatchMessageA(&msg);
+}
+
+static _Atomic(HWND) main_window;
+
+static LRESULT CALLBACK answering(HWND window, UINT message, WPARAM wparam, LPARAM lparam)
+{
+	switch (message) {
+	case WM_ADD:      return (LRESULT)wparam + lparam;
+	case WM_ASK_BACK: return SendMessageA((HWND)lparam, WM_ADD, wparam, 1) + 1;
+	case WM_EXIT:     ExitThread(9);
+	case WM_WHERE:    return (LRESULT)GetCurrentThreadId();
+	case WM_SENT:     return InSendMessage();
+	case WM_PING_PONG:
+		return wparam ? SendMessageA((HWND)lparam, WM_PING_PONG, wparam - 1, (LPARAM)window) + 1 : 0;
+	case WM_BLOCK:    WaitForSingleObject((HANDLE)lparam, INFINITE); return 5;
+	case WM_PUMP:     get_until_quit(); return 6;
+	default:          return DefWindowProcA(window, message, wparam, lparam);
+	}
+}
+
+/* A thread with a window that gets messages until WM_QUIT. */
+struct mate {
+	HANDLE thread;
+	HANDLE ready;
+	HANDLE pump; /* it begins to get messages when this is set */
+	HWND window;
+	DWORD id;
+};
+
+static DWORD WINAPI mate_run(void *argument)
+{
+	struct mate *mate = argument;
+	mate->window = make_window("Answering", answering);
+	mate->id = GetCurrentThreadId();
+	SetEvent(mate->ready);
+	WaitForSingleObject(mate->pump, INFINITE);
+	get_until_quit();
+	return 0;
+}
+
+static void mate_start(struct mate *mate, BOOL pump)
+{
+	mate->ready = CreateEventA(NULL, FALSE, FALSE, NULL);
+	mate->pump = CreateEventA(NULL, TRUE, pump, NULL);
+	mate->thread = CreateThread(NULL, 0, mate_run, mate, 0, NULL);
+	WaitForSingleObject(mate->ready, INFINITE);
+}
+
+static void mate_join(struct mate *mate)
+{
+	WaitForSingleObject(mate->thread, INFINITE);
+	CloseHandle(mate->thread);
+	CloseHandle(mate->ready);
+	CloseHandle(mate->pump);
+}
+
+static void mate_stop(struct mate *mate)
+{
+	SetEvent(mate->pump);
+	PostThreadMessageA(mate->id, WM_QUIT, 0, 0);
+	mate_join(mate);
+}
+
+TEST(to_the_own_thread_it_is_a_call)
+{
+	TEST_BEGIN();
+	HWND window = make_window("Answering", answering);
+	assert_int_equal(SendMessageA(window, WM_ADD, 40, 2), 42);
+	assert_int_equal(SendMessageW(window, WM_WHERE, 0, 0), GetCurrentThreadId());
+	assert_int_equal(SendMessageA(window, WM_SENT, 0, 0), FALSE);
+	assert_int_equal(InSendMessage(), FALSE);
+	DestroyWindow(window);
+}
+
+TEST(to_another_thread_it_runs_there)
+{
+	TEST_BEGIN();
+	struct mate mate;
+	mate_start(&mate, TRUE);
+	errno = 1234;
+	SetLastError(0xDEAD);
+	assert_int_equal(SendMessageA(mate.window, WM_WHERE, 0, 0), mate.id);
+	assert_true(SendMessageA(mate.window, WM_ADD, 0x123456789ABCDEF0, 1) == 0x123456789ABCDEF1);
+	assert_int_equal(SendMessageA(mate.window, WM_SENT, 0, 0), TRUE);
+	assert_int_equal(errno, 1234);
+	assert_int_equal(GetLastError(), 0xDEAD);
+	mate_stop(&mate);
+}
+
+TEST(text_is_converted_across_threads)
+{
+	TEST_BEGIN();
+	struct mate mate;
+	wchar_t text[16];
+	mate_start(&mate, TRUE);
+	assert_int_equal(SendMessageW(mate.window, WM_SETTEXT, 0, (LPARAM)L"\x266B"), TRUE);
+	assert_int_equal(SendMessageA(mate.window, WM_GETTEXTLENGTH, 0, 0), 3);
+	assert_int_equal(SendMessageW(mate.window, WM_GETTEXT, 16, (LPARAM)text), 1);
+	assert_int_equal(wcscmp(text, L"\x266B"), 0);
+	mate_stop(&mate);
+}
+
+TEST(a_sender_answers_while_it_waits)
+{
+	TEST_BEGIN();
+	struct mate mate;
+	HWND window = make_window("Answering", answering);
+	mate_start(&mate, TRUE);
+	assert_int_equal(SendMessageA(mate.window, WM_ASK_BACK, 10, (LPARAM)window), 12);
+	assert_int_equal(SendMessageA(mate.window, WM_PING_PONG, 50, (LPARAM)window), 50);
+	assert_int_equal(InSendMessage(), FALSE);
+	mate_stop(&mate);
+	DestroyWindow(window);
+}
+
+static LRESULT CALLBACK ordering(HWND window, UINT message, WPARAM wparam, LPARAM lparam)
+{
+	static int order;
+	if (message == WM_APP || message == WM_APP + 1)
+		return ++order;
+	return DefWindowProcA(window, message, wparam, lparam);
+}
+
+struct order {
+	HWND window;
+	LRESULT sent_first;
+	HANDLE about_to_send;
+};
+
+static DWORD WINAPI send_late(void *argument)
+{
+	struct order *order = argument;
+	order->sent_first = SendMessageA(order->window, WM_APP + 1, 0, 0);
+	return 0;
+}
+
+TEST(sent_messages_go_before_posted_ones)
+{
+	TEST_BEGIN();
+	MSG msg;
+	struct order order = { .window = make_window("Ordering", ordering) };
+	PostMessageA(order.window, WM_APP, 0, 0);
+	HANDLE thread = CreateThread(NULL, 0, send_late, &order, 0, NULL);
+	assert_int_equal(MsgWaitForMultipleObjects(0, NULL, FALSE, INFINITE, QS_SENDMESSAGE), WAIT_OBJECT_0);
+	assert_int_equal(GetQueueStatus(QS_ALLINPUT) >> 16, QS_POSTMESSAGE | QS_SENDMESSAGE);
+	assert_true(GetMessageA(&msg, NULL, 0, 0));
+	assert_int_equal(DispatchMessageA(&msg), 2);
+	WaitForSingleObject(thread, INFINITE);
+	assert_int_equal(order.sent_first, 1);
+	CloseHandle(thread);
+	DestroyWindow(order.window);
+}
+
+/* ---- Ends ---- */
+
+struct letter {
+	HWND window;
+	UINT message;
+	LPARAM lparam;
+	LRESULT answer;
+	DWORD error;
+};
+
+static DWORD WINAPI send_letter(void *argument)
+{
+	struct letter *letter = argument;
+	SetLastError(0xDEAD);
+	letter->answer = -1;
+	letter->answer = SendMessageA(letter->window, letter->message, 0, letter->lparam);
+	letter->error = GetLastError();
+	return 0;
+}
+
+static HANDLE start_sender(struct letter *letter)
+{
+	return CreateThread(NULL, 0, send_letter, letter, 0, NULL);
+}
+
+static void join(HANDLE thread)
+{
+	WaitForSingleObject(thread, INFINITE);
+	CloseHandle(thread);
+}
+
+TEST(a_receiver_that_ends_answers_0)
+{
+	TEST_BEGIN();
+	uint32_t open = mm_handle_open_count();
+	for (int i = 0; i < 20; i++) {
+		struct mate mate;
+		mate_start(&mate, FALSE);
+		struct letter letters[3];
+		HANDLE threads[3];
+		for (int j = 0; j < 3; j++) {
+			letters[j] = (struct letter){ .window = mate.window, .message = j == 1 ? WM_EXIT : WM_BLOCK };
+			threads[j] = start_sender(&letters[j]);
+			Sleep(0);
+		}
+		PostMessageA(mate.window, WM_EXIT, 0, 0);
+		SetEvent(mate.pump);
+		for (int j = 0; j < 3; j++)
+			join(threads[j]);
+		assert_int_equal(letters[1].answer, 0);
+		mate_join(&mate);
+		assert_false(IsWindow(mate.window));
+	}
+	assert_int_equal(mm_handle_open_count(), open);
+}
+
+TEST(a_receiver_may_end_in_the_middle)
+{
+	TEST_BEGIN();
+	struct mate mate;
+	mate_start(&mate, TRUE);
+	SetLastError(0xDEAD);
+	assert_int_equal(SendMessageA(mate.window, WM_EXIT, 0, 0), 0);
+	assert_int_equal(GetLastError(), 0xDEAD);
+	mate_join(&mate);
+	ASSERT_FAILS(SendMessageA(mate.window, WM_ADD, 1, 1), 0, ERROR_INVALID_WINDOW_HANDLE);
+}
+
+TEST(a_message_for_a_window_that_goes_is_answered_0)
+{
+	TEST_BEGIN();
+	HWND window = make_window("Answering", answering);
+	struct letter letter = { .window = window, .message = WM_WHERE };
+	HANDLE thread = start_sender(&letter);
+	while (!(GetQueueStatus(QS_SENDMESSAGE) >> 16))
+		Sleep(0);
+	DestroyWindow(window);
+	drain();
+	join(thread);
+	assert_int_equal(letter.answer, 0);
+}
+
+/* The sender waits for main's window, which blocks; what main sends to it meanwhile ends it. */
+static LRESULT CALLBACK killing(HWND window, UINT message, WPARAM wparam, LPARAM lparam)
+{
+	if (message == WM_BLOCK)
+		SendMessageA((HWND)lparam, WM_EXIT, 0, 0);
+	return message == WM_BLOCK ? 3 : DefWindowProcA(window, message, wparam, lparam);
+}
+
+static DWORD WINAPI die_waiting(void *argument)
+{
+	struct letter *letter = argument;
+	HWND own = make_window("Answering", answering);
+	letter->answer = SendMessageA(letter->window, WM_BLOCK, 0, (LPARAM)own);
+	return 0;
+}
+
+TEST(a_sender_may_end_while_it_waits)
+{
+	TEST_BEGIN();
+	uint32_t open = mm_handle_open_count();
+	struct letter letter = { .window = make_window("Killing", killing), .answer = -1 };
+	HANDLE thread = CreateThread(NULL, 0, die_waiting, &letter, 0, NULL);
+	while (!(GetQueueStatus(QS_SENDMESSAGE) >> 16))
+		Sleep(0);
+	drain();
+	join(thread);
+	assert_int_equal(letter.answer, -1);
+	DestroyWindow(letter.window);
+	assert_int_equal(mm_handle_open_count(), open);
+}
+
+/* Two threads wait for main; one is ended by the other before main has looked. */
+static DWORD WINAPI kill_mate(void *argument)
+{
+	struct letter *letter = argument;
+	letter->answer = SendMessageA(letter->window, WM_EXIT, 0, 0);
+	return 0;
+}
+
+static DWORD WINAPI wait_for_main(void *argument)
+{
+	struct mate *mate = argument;
+	mate->window = make_window("Answering", answering);
+	SetEvent(mate->ready);
+	SendMessageA(atomic_load(&main_window), WM_ADD, 1, 1);
+	return 0;
+}
+
+TEST(a_sender_that_ends_takes_its_message_back)
+{
+	TEST_BEGIN();
+	struct mate mate = { .ready = CreateEventA(NULL, FALSE, FALSE, NULL) };
+	atomic_store(&main_window, make_window("Answering", answering));
+	mate.thread = CreateThread(NULL, 0, wait_for_main, &mate, 0, NULL);
+	WaitForSingleObject(mate.ready, INFINITE);
+	while (!(GetQueueStatus(QS_SENDMESSAGE) >> 16))
+		Sleep(0);
+	struct letter letter = { .window = mate.window, .answer = -1 };
+	HANDLE killer = CreateThread(NULL, 0, kill_mate, &letter, 0, NULL);
+	join(killer);
+	join(mate.thread);
+	assert_int_equal(letter.answer, 0);
+	assert_int_equal(GetQueueStatus(QS_SENDMESSAGE), 0);
+	DestroyWindow(main_window);
+	CloseHandle(mate.ready);
+}
+
+/* ---- Beside ---- */
+
+TEST(a_receiver_may_pump_inside_a_sent_message)
+{
+	TEST_BEGIN();
+	struct mate mate;
+	mate_start(&mate, TRUE);
+	struct letter letter = { .window = mate.window, .message = WM_PUMP };
+	HANDLE thread = start_sender(&letter);
+	for (int i = 0; i < 10; i++)
+		assert_int_equal(SendMessageA(mate.window, WM_ADD, 20, 2), 22);
+	PostThreadMessageA(mate.id, WM_QUIT, 0, 0);
+	join(thread);
+	assert_int_equal(letter.answer, 6);
+	mate_stop(&mate);
+}
+
+TEST(a_descriptor_tells_of_sent_messages)
+{
+	TEST_BEGIN();
+	MSG msg;
+	HWND window = make_window("Answering", answering);
+	struct letter letter = { .window = window, .message = WM_SENT };
+	struct pollfd pollfd = { .fd = winmm_queue_fd(), .events = POLLIN };
+	assert_true(pollfd.fd > 0);
+	assert_false(PeekMessageA(&msg, NULL, 0, 0, PM_REMOVE));
+	assert_int_equal(poll(&pollfd, 1, 0), 0);
+	HANDLE thread = start_sender(&letter);
+	assert_int_equal(poll(&pollfd, 1, WATCHDOG_SECONDS * 1000), 1);
+	assert_false(PeekMessageA(&msg, NULL, 0, 0, PM_REMOVE));
+	join(thread);
+	assert_int_equal(letter.answer, TRUE);
+	DestroyWindow(window);
+}
+
+TEST(what_is_no_window_answers_0)
+{
+	TEST_BEGIN();
+	for (size_t i = 0; i < ARRAYSIZE(no_windows); i++) {
+		ASSERT_FAILS(SendMessageA((HWND)no_windows[i], WM_ADD, 1, 1), 0, ERROR_INVALID_WINDOW_HANDLE);
+		ASSERT_FAILS(SendMessageW((HWND)no_windows[i], WM_SETTEXT, 1, 1), 0, ERROR_INVALID_WINDOW_HANDLE);
+	}
+	ASSERT_FAILS(SendMessageA(NULL, WM_ADD, 1, 1), 0, ERROR_INVALID_WINDOW_HANDLE);
+}
+
+/* Everybody sends to everybody; all answers are right and nobody is stuck. */
+enum { CROWD = 3, ROUNDS = 300 };
+static struct member {
+	HANDLE thread;
+	_Atomic(HWND) window;
+	int wrong;
+} crowd[CROWD];
+static atomic_int made, done;
+
+static DWORD WINAPI crowd_run(void *argument)
+{
+	struct member *self = argument;
+	atomic_store(&self->window, make_window("Answering", answering));
+	atomic_fetch_add(&made, 1);
+	while (atomic_load(&made) < CROWD)
+		Sleep(0);
+	for (int i = 0; i < ROUNDS; i++)
+		for (int j = 0; j < CROWD; j++)
+			self->wrong += SendMessageA(crowd[j].window, WM_ADD, (WPARAM)i, j) != i + j;
+	atomic_fetch_add(&done, 1);
+	for (int j = 0; j < CROWD; j++)
+		PostMessageA(crowd[j].window, WM_NULL, 0, 0);
+	while (atomic_load(&done) < CROWD) {
+		MSG msg;
+		GetMessageA(&msg, NULL, 0, 0);
+	}
+	for (int j = 0; j < CROWD; j++)
+		PostMessageA(crowd[j].window, WM_NULL, 0, 0);
+	return 0;
+}
+
+TEST(a_crowd_sends_in_circles)
+{
+	TEST_BEGIN();
+	for (int i = 0; i < CROWD; i++)
+		crowd[i].thread = CreateThread(NULL, 0, crowd_run, &crowd[i], 0, NULL);
+	for (int i = 0; i < CROWD; i++) {
+		join(crowd[i].thread);
+		assert_int_equal(crowd[i].wrong, 0);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(to_the_own_thread_it_is_a_call, start_watchdog),
+		cmocka_unit_test_setup(to_another_thread_it_runs_there, start_watchdog),
+		cmocka_unit_test_setup(text_is_converted_across_threads, start_watchdog),
+		cmocka_unit_test_setup(a_sender_answers_while_it_waits, start_watchdog),
+		cmocka_unit_test_setup(sent_messages_go_before_posted_ones, start_watchdog),
+		cmocka_unit_test_setup(a_receiver_that_ends_answers_0, start_watchdog),
+		cmocka_unit_test_setup(a_receiver_may_end_in_the_middle, start_watchdog),
+		cmocka_unit_test_setup(a_message_for_a_window_that_goes_is_answered_0, start_watchdog),
+		cmocka_unit_test_setup(a_sender_may_end_while_it_waits, start_watchdog),
+		cmocka_unit_test_setup(a_sender_that_ends_takes_its_message_back, start_watchdog),
+		cmocka_unit_test_setup(a_receiver_may_pump_inside_a_sent_message, start_watchdog),
+		cmocka_unit_test_setup(a_descriptor_tells_of_sent_messages, start_watchdog),
+		cmocka_unit_test_setup(what_is_no_window_answers_0, start_watchdog),
+		cmocka_unit_test_setup(a_crowd_sends_in_circles, start_watchdog),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
