@@ -62,6 +62,15 @@ static struct mm_queue *choose(struct mm_queue_table *table)
 	return queue;
 }
 
+static bool discard(void *context, const struct mm_message *message, uint64_t position)
+{
+	struct mm_queue *queue = context;
+	(void)message;
+	(void)position;
+	queue->discarded++;
+	return true;
+}
+
 /*
  * Ring memory, faulted in now: a page fault in a post would not be real-time. It stays with the entry for the next
  * owner, unless the limit has changed.
@@ -71,6 +80,8 @@ static bool map_slots(struct mm_queue *queue, uint32_t limit)
 	uint32_t size = mm_ring_size(limit);
 	struct mm_ring_slot *slots = queue->ring.slots;
 
+	if (queue->slots_mapped)
+		mm_ring_drain(&queue->ring, discard, queue); /* what posters brought that had pinned before the close */
 	if (queue->slots_mapped != size) {
 		slots = map(size * sizeof *slots, MAP_POPULATE);
 		if (!slots)
@@ -93,7 +104,6 @@ static void reset_owner(struct mm_queue *queue)
 	queue->delivering = NULL;
 	queue->arrived = queue->quit = queue->unblocked = 0;
 	queue->seen_posted = queue->seen_all_posted = queue->seen_timers = 0;
-	queue->discarded = 0;
 	queue->polled = false;
 	mm_eventcount_cancel(&queue->wake);
 }
@@ -182,15 +192,6 @@ void mm_queue_purge(struct mm_queue *queue, uint32_t window)
 			queue->discarded++;
 		}
 	}
-}
-
-static bool discard(void *context, const struct mm_message *message, uint64_t position)
-{
-	struct mm_queue *queue = context;
-	(void)message;
-	(void)position;
-	queue->discarded++;
-	return true;
 }
 
 /* The closer's own pin keeps the queue from its next owner until mm_queue_discard. */

@@ -57,7 +57,7 @@ struct mm_queue {
 	uint64_t seen_all_posted;        /* ... to QS_ALLPOSTMESSAGE, ... */
 	uint64_t seen_timers;            /* ... to QS_TIMER, ... */
 	uint64_t unblocked;              /* ... and to mmTaskBlock */
-	uint64_t discarded;              /* messages that went with their window or the thread */
+	uint64_t discarded;              /* messages that went with their window or thread, of all owners */
 	uint32_t slots_mapped;           /* ring slots that are mapped; they stay with the table entry */
 	bool polled;                     /* this owner asked for the descriptor, core/message-poll.h */
 	int epoll_fd;                    /* 0: none yet; they stay with the table entry too */
