@@ -75,7 +75,7 @@ CASE(wave_in_queued_block_cannot_be_queued_twice, "6.4.2")
 {
 	struct scene scene;
 
-	NATIVE_ONLY("Wine queues it twice and breaks (10 Q25)");
+	DIFFERS("10 Q25");
 	scene_make(&scene, RECORD, QUEUED);
 	CHECK_EQ(wave_queue(&scene.wave, scene.header), WAVERR_STILLPLAYING);
 	CHECK_EQ(block_flags(scene.header), QUEUED);
