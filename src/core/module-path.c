@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "../base/utf.h"
+#include "module-directory.h"
 #include "module-problem.h"
 
 #define VARIANTS 3
@@ -63,11 +64,12 @@ static bool is_file(const char *path)
 static int open_directories(struct directories *directories)
 {
 	const char *chosen = secure_getenv("WINMM_DRIVER_PATH");
+	const char *own = mm_module_directory();
 	char *to;
 
 	if (!chosen)
 		chosen = "";
-	directories->list = to = malloc(strlen(chosen) + sizeof WINMM_MODULE_DIR + 2);
+	directories->list = to = malloc(strlen(chosen) + strlen(own) + 3);
 	if (!to)
 		return -ENOMEM;
 	while (*chosen) {
@@ -79,7 +81,7 @@ static int open_directories(struct directories *directories)
 		}
 		chosen += length + (chosen[length] == ':');
 	}
-	to += sprintf(to, "%s", WINMM_MODULE_DIR) + 1;
+	to += sprintf(to, "%s", own) + 1;
 	*to = '\0';
 	return 0;
 }

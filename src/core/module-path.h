@@ -2,7 +2,7 @@
 /*
  * Where modules come from. A name is an absolute path, or a bare file name that is looked for in the driver
  * directories: those of $WINMM_DRIVER_PATH (absolute, separated by ':'; not in a privileged process), then
- * WINMM_MODULE_DIR. No current directory, no search of the dynamic loader.
+ * mm_module_directory(). No current directory, no search of the dynamic loader.
  *
  * A name is tried as it is, with ".so" behind it, and with ".so" for an ending .drv, .dll, .acm or .so; in
  * the driver directories once more without regard to the case of ASCII letters. The first file found
