@@ -23,10 +23,17 @@ struct answer {
 	char problem[512];
 };
 
-/* Drivers of other kinds than the installable ones stand in sections of their own, [Windows] holds settings. */
-static bool is_driver(const struct winmm_driver_info *info)
+/* Opens the file that was found: an alias that the library has built in is none for OpenDriver. */
+static bool open_found(struct mm_instance *instance, const struct winmm_driver_info *info)
 {
-	return !mm_text_same(info->section, "Windows");
+	char *text;
+	bool opens;
+
+	if (asprintf(&text, "\"%s\" %s", info->path, info->parameters) < 0)
+		return false;
+	opens = mm_instance_open(instance, text, NULL);
+	free(text);
+	return opens;
 }
 
 static void ask(struct answer *answer, const struct winmm_driver_info *info)
@@ -34,10 +41,10 @@ static void ask(struct answer *answer, const struct winmm_driver_info *info)
 	struct mm_instance instance;
 
 	*answer = (struct answer){ .info = info };
-	answer->opens = mm_instance_open(&instance, info->alias, info->section);
+	answer->opens = info->path[0] && open_found(&instance, info);
 	if (!answer->opens) {
 		snprintf(answer->problem, sizeof(answer->problem), "%s",
-		         *winmm_driver_error() || !info->problem[0] ? mm_instance_error() : info->problem);
+		         info->path[0] || !info->problem[0] ? mm_instance_error() : info->problem);
 		return;
 	}
 	answer->configures = mm_instance_send(&instance, DRV_QUERYCONFIGURE, 0, 0) != 0;
@@ -131,8 +138,6 @@ static int list_drivers(bool as_json)
 	for (size_t i = 0; i < count; i++) {
 		struct answer answer;
 
-		if (!is_driver(&list[i]))
-			continue;
 		ask(&answer, &list[i]);
 		clean(&list[i]);
 		mm_text_clean(answer.problem);

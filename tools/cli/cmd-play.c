@@ -55,22 +55,6 @@ static bool play_file(const struct play *play, int index)
 	return !player.outcome.failed && !player.outcome.stopped;
 }
 
-/* Without a name the mapper takes the default device first. */
-static bool is_file_device(const struct mm_device *device)
-{
-	UINT count = mm_wave_out.count();
-
-	if (device->id != WAVE_MAPPER)
-		return strcmp(device->driver, MM_FILE_DRIVER) == 0;
-	for (UINT id = 0; id < count; id++) {
-		struct mm_device other;
-
-		if (mm_device_describe(&mm_wave_out, id, &other) && other.is_default)
-			return strcmp(other.driver, MM_FILE_DRIVER) == 0;
-	}
-	return false;
-}
-
 static int play_files(struct play *play)
 {
 	bool is_set = mm_file_output_is_set();
@@ -82,7 +66,7 @@ static int play_files(struct play *play)
 		return MM_EXIT_FAILED;
 	if (!mm_device_find(&mm_wave_out, play->options.device, &play->device))
 		return MM_EXIT_FAILED;
-	play->writes_files = is_file_device(&play->device);
+	play->writes_files = strcmp(play->device.driver, MM_FILE_DRIVER) == 0;
 	play->names_files = play->writes_files && !is_set;
 	mm_interrupt_watch();
 	for (int i = 0; play->files[i] && !mm_interrupt_requested(); i++)

@@ -47,10 +47,8 @@ bool mm_device_describe(const struct mm_wave *wave, UINT id, struct mm_device *d
 		snprintf(device->name, sizeof(device->name), "%s", device->caps.cut_name);
 	mm_text_clean(device->name);
 	mm_text_clean(device->caps.cut_name);
-	if (id != WAVE_MAPPER) {
-		find_identity(wave, device);
-		device->is_default = is_preferred(wave, id);
-	}
+	find_identity(wave, device);
+	device->is_default = is_preferred(wave, id);
 	return true;
 }
 
@@ -106,14 +104,22 @@ static bool is_clear(const struct search *search)
 	return search->found == 1 || search->best == MATCH_DRIVER;
 }
 
+static void look_for(struct search *search)
+{
+	UINT count = search->wave->count();
+
+	for (UINT id = 0; *search->text && id < count; id++)
+		consider(search, id);
+}
+
 static bool find_by_name(const struct mm_wave *wave, const char *text, struct mm_device *device)
 {
 	char *driver = mm_driver_list_module(text);
 	struct search search = { .wave = wave, .text = text, .driver = driver ? driver : "" };
-	UINT count = wave->count();
 
-	for (UINT id = 0; *text && id < count; id++)
-		consider(&search, id);
+	look_for(&search);
+	if (!search.found && mm_driver_list_register(text))
+		look_for(&search);
 	free(driver);
 	*device = search.first;
 	if (search.found && is_clear(&search))
@@ -126,24 +132,40 @@ static bool find_by_name(const struct mm_wave *wave, const char *text, struct mm
 	return false;
 }
 
-bool mm_device_find(const struct mm_wave *wave, const char *text, struct mm_device *device)
+static bool find_by_number(const struct mm_wave *wave, const char *text, UINT number, struct mm_device *device)
 {
 	UINT count = wave->count();
+
+	if (number < count && mm_device_describe(wave, number, device))
+		return true;
+	if (count)
+		mm_report_error("--device %s: the %s devices have the numbers 0 to %u", text, wave->name, count - 1);
+	else
+		mm_report_error("--device %s: there is no %s device", text, wave->name);
+	return false;
+}
+
+static bool find_default(const struct mm_wave *wave, struct mm_device *device)
+{
+	UINT count = wave->count();
+
+	for (UINT id = 0; id < count; id++) {
+		if (mm_device_describe(wave, id, device) && device->is_default)
+			return true;
+	}
+	if (count && mm_device_describe(wave, 0, device))
+		return true;
+	mm_report_error("there is no %s device (\"winmm drivers\" tells why a driver was refused)", wave->name);
+	return false;
+}
+
+bool mm_device_find(const struct mm_wave *wave, const char *text, struct mm_device *device)
+{
 	long long number;
 
-	if (count == 0) {
-		mm_report_error("there is no %s device (\"winmm drivers\" tells why a driver was refused)", wave->name);
-		return false;
-	}
-	if (!text) {
-		if (!mm_device_describe(wave, WAVE_MAPPER, device))
-			snprintf(device->name, sizeof(device->name), "the wave mapper");
-		return true;
-	}
-	if (!mm_text_number(text, 0, 0x7FFFFFFF, &number))
-		return find_by_name(wave, text, device);
-	if (number < count && mm_device_describe(wave, (UINT)number, device))
-		return true;
-	mm_report_error("--device %s: the %s devices have the numbers 0 to %u", text, wave->name, count - 1);
-	return false;
+	if (!text)
+		return find_default(wave, device);
+	if (mm_text_number(text, 0, UINT32_MAX, &number))
+		return find_by_number(wave, text, (UINT)number, device);
+	return find_by_name(wave, text, device);
 }

@@ -3,6 +3,7 @@
 #ifndef MM_DRIVER_LIST_H
 #define MM_DRIVER_LIST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <winmm.h>
@@ -15,5 +16,12 @@ struct winmm_driver_info *mm_driver_list_read(size_t *count);
  * such alias. Free it.
  */
 char *mm_driver_list_module(const char *alias);
+
+/*
+ * Registers a driver for wave devices in this process alone: its devices are listed from now on. The library lists
+ * those of the default drivers, or of the configured ones, and a user may want another. False: the name cannot be a
+ * driver's.
+ */
+bool mm_driver_list_register(const char *driver);
 
 #endif

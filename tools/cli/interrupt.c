@@ -27,7 +27,7 @@ void mm_interrupt_watch(void)
 		struct sigaction action;
 
 		/* Who starts a command under nohup, or in the background of a script, does not want it stopped. */
-		if (sigaction(numbers[i], NULL, &action) || (numbers[i] != SIGINT && action.sa_handler == SIG_IGN))
+		if (sigaction(numbers[i], NULL, &action) || action.sa_handler == SIG_IGN)
 			continue;
 		action = (struct sigaction){ .sa_handler = request };
 		sigaction(numbers[i], &action, NULL);

@@ -69,9 +69,8 @@ static json_t *notifications(const struct mm_outcome *outcome)
 
 static json_t *device_json(const struct mm_device *device)
 {
-	return json_pack("{s:o, s:o, s:o}", "number",
-	                 device->id == WAVE_MAPPER ? json_null() : json_integer(device->id), "name",
-	                 mm_json_text(device->name), "driver", mm_json_text_or_null(device->driver));
+	return json_pack("{s:I, s:o, s:o}", "number", (json_int_t)device->id, "name", mm_json_text(device->name),
+	                 "driver", mm_json_text_or_null(device->driver));
 }
 
 json_t *mm_outcome_json(const struct mm_outcome *outcome)

@@ -23,7 +23,7 @@ struct mm_outcome {
 	size_t buffer_frames;
 	unsigned long long frames; /* that went through */
 	unsigned long long returned; /* buffers that came back */
-	bool converted;            /* by the mapper */
+	bool converted;            /* behind the wave mapper */
 	bool stopped;              /* by the user */
 	bool failed;
 

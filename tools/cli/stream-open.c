@@ -6,15 +6,39 @@
 
 #include "report.h"
 
-static MMRESULT open_device(struct mm_stream *stream, struct mm_stream_plan *plan, bool may_convert,
-                            struct mm_outcome *outcome, bool *said)
+/* A device that another program has, or that does not know the format, gives way to the next. */
+static bool may_try_next(MMRESULT result)
 {
-	MMRESULT result = mm_stream_open(stream, plan, said);
+	return result == WAVERR_BADFORMAT || result == MMSYSERR_ALLOCATED || result == MMSYSERR_NODRIVER;
+}
 
-	if (result != WAVERR_BADFORMAT || !may_convert)
-		return result;
+/*
+ * The user has named no device: the default one, then the others, take the format as it is; if none does, the wave
+ * mapper converts it for the default one.
+ */
+static MMRESULT open_any(struct mm_stream *stream, struct mm_stream_plan *plan, struct mm_outcome *outcome, bool *said)
+{
+	MMRESULT first = mm_stream_open(stream, plan, said);
+	UINT count = plan->wave->count();
+
+	if (first == MMSYSERR_NOERROR || !may_try_next(first))
+		return first;
+	for (UINT id = 0; id < count; id++) {
+		struct mm_device other;
+
+		if (id == outcome->device.id || !mm_device_describe(plan->wave, id, &other))
+			continue;
+		plan->device = id;
+		if (mm_stream_open(stream, plan, said) == MMSYSERR_NOERROR) {
+			outcome->device = other;
+			return MMSYSERR_NOERROR;
+		}
+	}
+	if (first != WAVERR_BADFORMAT)
+		return first;
+	plan->device = outcome->device.id;
+	plan->flags = WAVE_MAPPED;
 	outcome->converted = true;
-	plan->flags = 0;
 	return mm_stream_open(stream, plan, said);
 }
 
@@ -25,17 +49,6 @@ static void tell_error(const struct mm_outcome *outcome, const struct mm_wave *w
 		                wave == &mm_wave_out ? "play" : "record", mm_outcome_format(outcome));
 	else
 		mm_report_error("cannot open %s: %s", outcome->device.name, mm_wave_error(result));
-}
-
-/* Behind the mapper there is a device that has opened. */
-static void note_device(const struct mm_wave *wave, HANDLE handle, struct mm_outcome *outcome)
-{
-	struct mm_device device;
-	UINT id;
-
-	if (wave->id(handle, &id) == MMSYSERR_NOERROR && id != outcome->device.id &&
-	    mm_device_describe(wave, id, &device))
-		outcome->device = device;
 }
 
 struct mm_stream *mm_stream_open_for(const struct mm_wave *wave, const struct mm_stream_options *options,
@@ -59,11 +72,10 @@ struct mm_stream *mm_stream_open_for(const struct mm_wave *wave, const struct mm
 	outcome->buffer_frames = plan.frames;
 	outcome->notify = options->kind;
 	if (stream)
-		result = open_device(stream, &plan, !options->device, outcome, &said);
-	if (result == MMSYSERR_NOERROR) {
-		note_device(wave, stream->device, outcome);
+		result = options->device ? mm_stream_open(stream, &plan, &said)
+		                         : open_any(stream, &plan, outcome, &said);
+	if (result == MMSYSERR_NOERROR)
 		return stream;
-	}
 	if (!said)
 		tell_error(outcome, wave, result);
 	free(stream);

@@ -111,16 +111,6 @@ static MMRESULT in_close(HANDLE device)
 	return waveInClose(device);
 }
 
-static MMRESULT out_id(HANDLE device, UINT *id)
-{
-	return waveOutGetID(device, id);
-}
-
-static MMRESULT in_id(HANDLE device, UINT *id)
-{
-	return waveInGetID(device, id);
-}
-
 static MMRESULT out_message(UINT id, UINT message, DWORD_PTR parameter1, DWORD_PTR parameter2)
 {
 	return waveOutMessage((HWAVEOUT)(UINT_PTR)id, message, parameter1, parameter2);
@@ -146,7 +136,6 @@ const struct mm_wave mm_wave_out = {
 	.start = out_start,
 	.reset = out_reset,
 	.close = out_close,
-	.id = out_id,
 	.message = out_message,
 };
 
@@ -165,7 +154,6 @@ const struct mm_wave mm_wave_in = {
 	.start = in_start,
 	.reset = in_reset,
 	.close = in_close,
-	.id = in_id,
 	.message = in_message,
 };
 

@@ -34,7 +34,6 @@ struct mm_wave {
 	MMRESULT (*start)(HANDLE device);
 	MMRESULT (*reset)(HANDLE device);
 	MMRESULT (*close)(HANDLE device);
-	MMRESULT (*id)(HANDLE device, UINT *id);
 	MMRESULT (*message)(UINT id, UINT message, DWORD_PTR parameter1, DWORD_PTR parameter2);
 };
 

@@ -1,0 +1,36 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# winmm itself: help, version, and command lines that make no sense.
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/case.sh"
+
+expect "no command is a usage error" 2
+complains "and is named" "no command"
+expect "help is given" 0 --help
+for command in play record devices drivers driver send; do
+	grep -q "^  $command " out || bad "help names $command" "$(cat out)"
+done
+expect "the version is given" 0 --version
+says "as a name and numbers" '^winmm [0-9]*\.[0-9]*\.[0-9]*$'
+expect "an unknown command is a usage error" 2 dance
+complains "and is named" '"dance"'
+
+for command in play record devices drivers driver send; do
+	expect "$command --help is given" 0 $command --help
+	says "with its usage" "Usage: winmm $command"
+	expect "$command refuses an unknown option" 2 $command --no-such-option
+	complains "and names it" "$command: --no-such-option"
+done
+for command in play record driver send; do
+	expect "$command wants arguments" 2 $command
+	complains "and says so" "too few arguments"
+done
+for command in devices drivers; do
+	expect "$command takes no arguments" 2 $command more
+	complains "and names it" '"more"'
+done
+
+timeout 60 "$winmm" --help >/dev/full 2>err
+check "a full standard output is a failure" "status is not 1" [ $? = 1 ]
+complains "and is told" "standard output"
+finish

@@ -1,0 +1,146 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# winmm play: what is written by the file driver is what was in the file, by every kind of notification.
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/case.sh"
+
+sound()
+{
+	python3 "$here/sound.py" "$@"
+}
+
+mkdir in
+for bits in 8 16 24 32 float double; do
+	sound make in/$bits-1.wav $bits 1 5003
+	sound make in/$bits-2.wav $bits 2 5003 44100
+done
+sound make in/16-6.wav 16 6 5003 48000
+sound make in/24-3.wav 24 3 5003 96000
+
+for file in in/*.wav; do
+	name=$(basename "$file")
+	expect "$name is played to a file" 0 play --device file "$file"
+	check "$name: the samples are its own" "$(sound same "$file" "$name" 2>&1)" sound same "$file" "$name"
+done
+
+for kind in function window task event; do
+	rm -f 16-2.wav
+	expect "$kind: plays" 0 play --device file --notify $kind --buffers 3 --frames 100 --json in/16-2.wav
+	json "every frame" 'it[0]["frames"] == 5003 and not it[0]["failed"] and not it[0]["stopped"]'
+	json "every buffer" 'it[0]["returned"] == 51 and it[0]["notify"] == "'$kind'"'
+	if [ $kind = event ]; then
+		json "was set" '1 <= it[0]["notifications"]["set"] <= 53'
+	else
+		json "one open, every done, one close" \
+			'it[0]["notifications"] == {"open": 1, "done": 51, "close": 1}'
+	fi
+	json "where it went" 'it[0]["output"] == "'"$place"'/16-2.wav"'
+	check "$kind: the samples are the same" "they differ" sound same in/16-2.wav 16-2.wav
+done
+
+rm -f 16-2.wav
+expect "one buffer of one frame" 0 play -d file -b 1 -f 1 --json in/16-2.wav
+json "comes back for every frame" 'it[0]["returned"] == 5003'
+check "one buffer of one frame: the samples are the same" "they differ" sound same in/16-2.wav 16-2.wav
+expect "buffers longer than the file" 0 play -d file -b 1024 -f 40000 in/8-1.wav
+check "buffers longer than the file: the samples are the same" "they differ" sound same in/8-1.wav 8-1.wav
+
+expect "a loop" 0 play -d file --loop 3 --json in/16-1.wav
+json "plays so often" 'it[0]["frames"] == 3 * 5003'
+check "a loop goes into one file" "it has $(sound count 16-1.wav) frames" [ "$(sound count 16-1.wav)" = 15009 ]
+
+mkdir again
+cp in/16-1.wav again/16-1.wav
+rm -f 16-1*.wav
+expect "two files of one name" 0 play -d file in/16-1.wav again/16-1.wav in/8-2.wav
+check "two files of one name are two files" "the first is not there" sound same in/16-1.wav 16-1.wav
+check "two files of one name: the second with a number" "16-1-2.wav is not there" sound same in/16-1.wav 16-1-2.wav
+says "and it says where they are" "written to $place/16-1-2.wav"
+
+WINMM_FILE=chosen.wav
+export WINMM_FILE
+expect "WINMM_FILE chooses the place" 0 play -d file in/24-2.wav
+check "WINMM_FILE has the samples" "they differ" sound same in/24-2.wav chosen.wav
+says "which is told" "written to $place/chosen.wav"
+unset WINMM_FILE
+
+before=$(cksum <in/16-1.wav)
+cd in || exit 1
+expect "a file that would be written over" 1 play -d file 16-1.wav
+cd ..
+complains "is told" "written over"
+check "what it plays is as it was" "it has changed" [ "$before" = "$(cksum <in/16-1.wav)" ]
+
+expect "without a device the default one plays" 0 play in/16-1.wav --json
+json "it is null without a server" 'it[0]["device"]["driver"] == "null" and it[0]["output"] is None'
+expect "a device by number" 0 play -d 0 in/16-1.wav
+expect "a device by a part of its name, in any case" 0 play -d nULL in/16-1.wav
+expect "a number that is none" 1 play -d 99 in/16-1.wav
+complains "is told" "\-\-device 99"
+expect "a name that is none" 1 play -d "no such device" in/16-1.wav
+complains "is told" "no such device: no output device"
+expect "an empty name" 1 play -d "" in/16-1.wav
+
+for wrong in "--notify smoke" "--buffers 0" "--buffers 1025" "--buffers x" "--frames 0" "--frames 1048577" "--frames -1" \
+	"--loop -1" "--loop 1.5" "--buffers 99999999999999999999"; do
+	expect "$wrong is a usage error" 2 play $wrong in/16-1.wav
+	complains "with its value" "$(echo "$wrong" | sed 's/-/\\-/g')"
+done
+expect "too much memory is refused" 1 play -d null --buffers 1024 --frames 1048576 in/16-1.wav
+complains "with a reason" "256 MiB"
+
+# Files that are no sound.
+: >empty.wav
+head -c 1000 /dev/urandom >noise.wav
+mkdir folder.wav
+head -c 30 in/16-1.wav >short.wav
+expect "a missing file" 1 play missing.wav
+complains "is named" "missing.wav: .*No such file"
+expect "an empty file" 1 play empty.wav
+complains "is named" "empty.wav: "
+expect "noise" 1 play noise.wav
+complains "is named" "noise.wav: "
+expect "a folder" 1 play folder.wav
+complains "is named" "folder.wav: Is a directory"
+expect "a header without samples fails or plays nothing" "$(run play short.wav; [ "$status" = 0 ] && echo 0 || echo 1)" \
+	play short.wav
+expect "one bad file does not keep the others" 1 play -d null missing.wav in/8-1.wav
+says "from being played" "played: 5003 frames"
+line=$(printf 'a\nb.wav')
+expect "a name with a line feed" 1 play "$line"
+complains "is one line" "a?b.wav"
+
+# A header with huge numbers: 65535 channels, 4 GHz, 2 GiB of samples.
+python3 - <<'P'
+import struct
+for name, channels, rate, size in ("channels", 65535, 48000, 4000), ("rate", 2, 0xFFFFFFFF, 4000), ("size", 2, 48000, 0x7FFFFFF0):
+    form = struct.pack("<HHIIHH", 1, channels, rate, (rate * channels * 2) & 0xFFFFFFFF, (channels * 2) & 0xFFFF, 16)
+    body = b"WAVEfmt " + struct.pack("<I", len(form)) + form + b"data" + struct.pack("<I", size) + bytes(4000)
+    open("huge-" + name + ".wav", "wb").write(b"RIFF" + struct.pack("<I", size + 36) + body)
+P
+for file in huge-channels.wav huge-rate.wav; do
+	expect "$file is refused" 1 play -d null $file
+	complains "with a reason" "$file"
+done
+run play -d file huge-size.wav
+check "huge-size.wav ends where its samples end" "status $status" [ "$status" -le 1 ]
+
+# Ctrl-C, once and twice: every buffer comes back.
+unset WINMM_FILE_PACE
+sound make long.wav 16 2 4800000 48000
+for signals in INT "INT INT" TERM; do
+	start play -d null --notify window long.wav
+	expect_name="stopped by $signals"
+	until_said '^playing'
+	for signal in $signals; do
+		kill -$signal $pid
+	done
+	wait $pid
+	status=$?
+	check "stopped by $signals it fails" "status $status: $(cat err)" [ $status = 1 ]
+	says "it says that it was stopped" '^stopped: played'
+	says "it has opened and closed" 'notified by window: open 1, done [0-9]*, close 1;'
+	check "stopped by $signals: every buffer was notified and came back" "$(cat out)" \
+		sh -c 'grep -qE "done ([0-9]+), close 1; \1 buffers returned" out'
+done
+finish
