@@ -8,6 +8,9 @@
 #include "config.h"
 #include "queue-table.h"
 
+/* Leak checkers look for pointers in a process's data and heap, not in mappings. Absent without one. */
+extern void __lsan_register_root_region(const void *memory, size_t bytes) __attribute__((weak));
+
 static void *map(size_t bytes, int flags)
 {
 	void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | flags, -1, 0);
@@ -58,6 +61,8 @@ static struct mm_queue *choose(struct mm_queue_table *table)
 	struct mm_queue *queue = &table->queues[used];
 	atomic_store(&queue->pin, MM_QUEUE_CLOSED);
 	pthread_mutex_init(&queue->lock, NULL);
+	if (__lsan_register_root_region)
+		__lsan_register_root_region(queue, sizeof *queue);
 	atomic_store_explicit(&table->used, used + 1, memory_order_release);
 	return queue;
 }
