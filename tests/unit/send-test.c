@@ -18,7 +18,7 @@ enum {
 	WM_SENT,          /* answers InSendMessage */
 	WM_PING_PONG,     /* sends itself to the window lparam, wparam times in all */
 	WM_BLOCK,         /* waits for the event lparam */
-	WM_PUMP,          /* gets and dispatches until WM_QUIT */
+	WM_PUMP,          /* sets the event lparam, gets and dispatches until WM_QUIT */
 };
 
 static void get_until_quit(void)
@@ -41,7 +41,7 @@ static LRESULT CALLBACK answering(HWND window, UINT message, WPARAM wparam, LPAR
 	case WM_PING_PONG:
 		return wparam ? SendMessageA((HWND)lparam, WM_PING_PONG, wparam - 1, (LPARAM)window) + 1 : 0;
 	case WM_BLOCK:    WaitForSingleObject((HANDLE)lparam, INFINITE); return 5;
-	case WM_PUMP:     get_until_quit(); return 6;
+	case WM_PUMP:     SetEvent((HANDLE)lparam); get_until_quit(); return 6;
 	default:          return DefWindowProcA(window, message, wparam, lparam);
 	}
 }
@@ -334,15 +334,18 @@ TEST(a_receiver_may_pump_inside_a_sent_message)
 {
 	TEST_BEGIN();
 	struct mate mate;
+	HANDLE pumping = CreateEventA(NULL, FALSE, FALSE, NULL);
 	mate_start(&mate, TRUE);
-	struct letter letter = { .window = mate.window, .message = WM_PUMP };
+	struct letter letter = { .window = mate.window, .message = WM_PUMP, .lparam = (LPARAM)pumping };
 	HANDLE thread = start_sender(&letter);
+	WaitForSingleObject(pumping, INFINITE);
 	for (int i = 0; i < 10; i++)
 		assert_int_equal(SendMessageA(mate.window, WM_ADD, 20, 2), 22);
 	PostThreadMessageA(mate.id, WM_QUIT, 0, 0);
 	join(thread);
 	assert_int_equal(letter.answer, 6);
 	mate_stop(&mate);
+	CloseHandle(pumping);
 }
 
 TEST(a_descriptor_tells_of_sent_messages)
