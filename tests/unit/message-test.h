@@ -7,8 +7,13 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -41,6 +46,47 @@ static inline void drain(void)
 	MSG msg;
 	while (PeekMessageA(&msg, NULL, 0, 0, PM_REMOVE))
 		;
+}
+
+/* Memory cannot be limited to what is in use where a tool needs much of its own. */
+#ifdef __has_feature
+#define HAS_FEATURE(x) __has_feature(x)
+#else
+#define HAS_FEATURE(x) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || HAS_FEATURE(address_sanitizer) || \
+	HAS_FEATURE(thread_sanitizer)
+#define SANITIZED 1
+#else
+#define SANITIZED 0
+#endif
+
+static inline bool memory_can_be_limited(void)
+{
+	const char *preload = getenv("LD_PRELOAD");
+	return !SANITIZED && !(preload && strstr(preload, "vgpreload"));
+}
+
+/* From here on nothing can be mapped to be written, and no heap grows. */
+static inline struct rlimit limit_memory(void)
+{
+	struct rlimit before;
+	char line[128];
+	unsigned long kilobytes = 0;
+	FILE *status = fopen("/proc/self/status", "r");
+	while (status && !kilobytes && fgets(line, sizeof line, status))
+		sscanf(line, "VmData: %lu", &kilobytes);
+	if (status)
+		fclose(status);
+	getrlimit(RLIMIT_DATA, &before);
+	struct rlimit now = { .rlim_cur = kilobytes * 1024, .rlim_max = before.rlim_max };
+	setrlimit(RLIMIT_DATA, &now);
+	return before;
+}
+
+static inline void unlimit_memory(const struct rlimit *before)
+{
+	setrlimit(RLIMIT_DATA, before);
 }
 
 static inline int start_watchdog(void **state)
