@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Events: src/core/event-set.c (setter), src/core/event.c (pulse, arm), src/core/waitable.c (take_signal, register)
- * and the sleep of src/core/wait.c, on one object whose handle is closed and whose memory is used again.
+ * Events: src/core/event-set.c (setter), src/core/event.c (pulse, arm), src/core/waitable.c (take_signal,
+ * register) and the sleep of src/core/wait.c, on one object whose handle is closed and whose memory is
+ * used again.
  *
- * take_signal, arm and pulse are compare-and-swap loops whose failed turns have no effect: one step each here. The
- * setter's loop is written out, because another object may be in the memory between its load and its swap.
+ * take_signal, arm and pulse are compare-and-swap loops whose failed turns have no effect: one step each
+ * here. The setter's loop is written out, because another object may be in the memory between its load
+ * and its swap.
  *
  *   no lost wake-up       at rest nobody sleeps or polls while the event is set                 at_rest
  *   never another event   the second object in this memory, which nobody sets, is not set       at_rest
  *   one per set           as many take an auto-reset event as sets found it reset               at_rest
  *   pulse                 releases one who is registered (manual-reset: all), if there is one   at_rest
  *
- * CASE_MANUAL, CASE_PULSE_MANUAL: a manual-reset event. CASE_DESCRIPTOR: one waits, one polls. CASE_PULSE: no set.
+ * CASE_MANUAL, CASE_PULSE_MANUAL: a manual-reset event. CASE_DESCRIPTOR: one waits, one polls.
+ * CASE_PULSE: no set.
  */
 #define SET 1        /* MM_EVENT_SET */
 #define ARMED 2      /* MM_EVENT_ARMED */
@@ -121,13 +124,15 @@ proctype setter(byte handle)
 done:
 }
 
+#define pulse_released (registered[me] && (state & PULSES) != pulses && (MANUAL || (state & TOKENS)))
+
 /* take_signal */
 inline take()
 {
 	d_step {
 		if
 		:: state & SET -> taken++; got = 1; state = (MANUAL -> state : state & ~SET)
-		:: !(state & SET) && registered[me] && (state & PULSES) != pulses && (MANUAL || (state & TOKENS)) ->
+		:: !(state & SET) && pulse_released ->
 			released++; got = 1; state = (MANUAL -> state : state - TOKEN)
 		:: else
 		fi
@@ -191,14 +196,15 @@ proctype waiter(byte me)
 		:: true
 		fi;
 #ifndef BUG_SLEEPS_ON_A_SET_WORD
-		/* It was set when it was read, and another waiter took that: set again, it would look unchanged. */
+		/* It was set when it was read, and another waiter took that; set again it looks the same. */
 		if
 		:: word & SET -> goto again
 		:: else
 		fi;
 #endif
 #endif
-		atomic { asleep[me] = (state == word -> 1 : 0) } /* the kernel compares and sleeps in one step */
+		/* the kernel compares and sleeps in one step */
+		atomic { asleep[me] = (state == word -> 1 : 0) }
 end_asleep:	asleep[me] == 0;
 #ifndef BUG_LOOKS_BEFORE_REGISTERED
 again:		word = 0

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The event count: src/base/eventcount.[ch], with the owner's loops around it: the wait of src/core/wait.c
- * (read_words, look, sleep_on) and the arming of the queue's descriptor. The ring is three counters here.
+ * The event count: src/base/eventcount.[ch], with what its owner does: the wait of src/core/wait.c
+ * (read_words, look, sleep_on) as src/core/message.c uses it (mm_message_sleep), and the queue's
+ * descriptor (src/core/message-poll.c). The ring is three counters here.
  *
- * The owner chooses each time whether it sleeps in the kernel or polls its descriptor, and may come back early from
- * either (a timeout, another descriptor). One producer may stop for ever in the middle of its push.
+ * The owner chooses each time whether it sleeps in the kernel, looks with PeekMessage or polls its
+ * descriptor, and may come back early from sleeping and polling. One producer may stop for ever in the
+ * middle of its push.
  *
- *   no lost wake-up   when all is at rest, the owner does not sleep while something is published      at_rest
- *   no spinning       who is told that something is there finds it                                    collect
+ *   no lost wake-up   at rest the owner neither sleeps nor polls while something is published     at_rest
+ *   no spinning       who is told that something is there finds it                                collect
  */
 #define PRODUCERS 3
 #define EACH 2
@@ -16,7 +18,7 @@
 #define POLL 2  /* MM_EC_POLL */
 
 byte word;              /* mm_eventcount.word */
-bit readable;           /* the eventfd */
+bit readable = 1;       /* the eventfd, as mm_message_poll_fd leaves it */
 byte tail, published, collected;
 
 bit asleep;             /* in the kernel, on word */
@@ -78,7 +80,7 @@ done:
 #define ready() (published != collected)
 #endif
 
-/* Takes what it was told of. */
+/* mm_queue_collect by who was told that there is something */
 inline collect()
 {
 	d_step {
@@ -97,8 +99,8 @@ inline cancel()
 	word = 0
 }
 
-/* mm_wait with the queue as its source */
-inline wait()
+/* mm_message_sleep: mm_wait with the queue as its source */
+inline sleep()
 {
 	do
 	:: true ->
@@ -129,27 +131,30 @@ inline wait()
 #endif
 end_asleep:	asleep == 0
 	od;
-	cancel()
+	cancel();
+#ifndef BUG_NOT_RESTORED
+	readable = 1 /* mm_message_poll_restore */
+#endif
 }
 
-/* The message loop of a program that polls the descriptor: after PeekMessage found nothing */
-inline arm_and_poll()
+/* mm_message_poll_arm, when PeekMessage has found nothing. If something has come by now, it looks again. */
+inline arm()
 {
-#ifndef BUG_DESCRIPTOR_DRAINED_LAST
-	readable = 0;
-#endif
-	announce(POLL);
-	if
-	:: ready() -> cancel()
-	:: else ->
 #ifdef BUG_DESCRIPTOR_DRAINED_LAST
-		readable = 0;
+	announce(POLL);
+	readable = 0
+#else
+	readable = 0;
+	announce(POLL)
 #endif
-		if
-		:: skip /* another descriptor was ready */
-		:: atomic { polling = 1 };
-end_polling:		atomic { readable -> polling = 0 }
-		fi
+}
+
+inline poll()
+{
+	if
+	:: skip /* another descriptor was ready */
+	:: polling = 1;
+end_polling:	atomic { readable -> polling = 0 }
 	fi
 }
 
@@ -164,8 +169,9 @@ active proctype owner()
 	:: ready() -> collect()
 	:: else ->
 		if
-		:: wait()
-		:: arm_and_poll()
+		:: sleep()
+		:: arm()
+		:: poll()
 		fi
 	od
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Posting to threads and windows that come and go: src/core/post.c (mm_window_post, mm_task_post),
- * src/core/queue-post.c (mm_queue_post), src/core/queue.c (open, claim, close, purge) and the end of a thread.
+ * src/core/queue-post.c (mm_queue_post), src/core/queue.c (open, claim, close, purge) and the end of a
+ * thread.
  *
- * Two threads live one after the other or side by side. The second takes the first one's queue if it may, else another,
- * and gets the first one's window, thread object and handle slots as soon as they are free. Two senders know the
- * first thread's window and id; one of them may stop for ever in the middle of its push.
+ * Two threads live one after the other or side by side. The second takes the first one's queue if it may,
+ * else another, and gets the first one's window, thread object and handle slots as soon as they are free.
+ * Two senders know the first thread's window and id; one of them may stop for ever in the middle of its
+ * push.
  *
  *   memory           a queue is emptied only while nobody pushes into it                 open
  *   target           what is pushed into a queue is for the thread that has it           push
@@ -38,6 +40,7 @@ byte message[QUEUES * MESSAGES]; /* 0: not published */
 
 /* What is posted: word 1 of the first thread's window, or the task message. */
 #define TO_TASK 100
+#define window_lives (what == TO_TASK || window_word == what)
 
 /* Handle slots: {generation, open} of the window's handle and of the thread's id. */
 #define OPENED(life) ((life) * 2 + 1)
@@ -128,7 +131,7 @@ proctype sender(byte what)
 #endif
 #ifndef BUG_WINDOW_NOT_LOOKED_AT_AGAIN
 		if
-		:: what != TO_TASK && window_word != what -> goto unpin /* window_lives */
+		:: !window_lives -> goto unpin
 		:: else
 		fi;
 #endif
@@ -151,8 +154,8 @@ done:
 #define DISCARD 3
 
 /*
- * mm_ring_drain, and what its caller does with what it took: GetMessage delivers it, the purge drops the window's own
- * and keeps the rest, which is delivered later and here at once, the thread's end drops it.
+ * mm_ring_drain, and what its caller does with what it took: GetMessage delivers it, the purge drops the
+ * window's own and keeps the rest, which is delivered later and here at once, the thread's end drops it.
  */
 inline drain(purpose)
 {
@@ -167,12 +170,13 @@ inline drain(purpose)
 			message[AT(queue, position)] = 0;
 			if
 			:: what == 0 /* not published */
-			:: what && (purpose == DISCARD || (purpose == PURGE && what == OPENED(life))) -> discarded++
+			:: what && purpose == DISCARD -> discarded++
+			:: what == OPENED(life) && purpose == PURGE -> discarded++
 #ifndef BUG_LATE_NOT_DROPPED
-			:: what && purpose == RETRIEVE && what != TO_TASK && window_word != what -> discarded++ /* window_lives */
+			:: what && purpose == RETRIEVE && !window_lives -> discarded++
 #endif
 			:: else ->
-				assert(what == TO_TASK || window_word == what);
+				assert(window_lives);
 				assert(life == 1);
 				delivered++
 			fi;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The ring: src/base/ring.c (owner: drain, release) and src/base/ring-push.c (senders: admitted, push), with the count
- * of pins around a push (src/core/queue-post.c), which keeps the senders in the middle of one at SLACK.
+ * The ring: src/base/ring.c (owner: drain, release) and src/base/ring-push.c (senders: admitted, push),
+ * with the count of pins around a push (src/core/queue-post.c), which keeps the senders in the middle of
+ * one at SLACK.
  *
  * One sender may stop for ever between taking its position and publishing it.
  *
@@ -40,9 +41,10 @@
 #else
 #define BY_SIZE (head + LIMIT + SLACK - SLACK) /* head + size - MM_RING_SLACK */
 #endif
+#define is_full (tail - removed >= LIMIT || (removed > head && tail - head >= LIMIT))
 #define publish_admit() admit = (BY_LIMIT < BY_SIZE -> BY_LIMIT : BY_SIZE)
 
-/* struct mm_ring; struct mm_queue.pin. The owner's fields change with admit, the one of them that others see. */
+/* struct mm_ring; struct mm_queue.pin. The owner's fields change with admit, which others see of them. */
 byte tail, admit_seen, admit;
 byte head, removed;
 byte pins;
@@ -87,7 +89,7 @@ proctype sender(byte me)
 			d_step {
 				seen = admit;
 #endif
-				assert(position < seen || tail - removed >= LIMIT || (removed > head && tail - head >= LIMIT))
+				assert(position < seen || is_full)
 			}
 			admit_seen = seen;
 			if

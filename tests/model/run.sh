@@ -4,8 +4,9 @@
 #
 #   tests/model/run.sh [BUILD_DIR]
 #
-# A model is checked as it stands and again with each CASE_ macro that it mentions; with each BUG_ macro it must fail.
-# A model whose search did not end (memory, depth) fails too. One line per check, at the end "N passed, N failed".
+# A model is checked as it stands and again with each CASE_ macro that it mentions; with each BUG_ macro it
+# must fail. A model whose search did not end (memory, depth) fails too. One line per check, at the end
+# "N passed, N failed".
 
 megabytes=700 # of one search; two run at a time
 depth=20000
@@ -46,7 +47,8 @@ check() {
 		if [ -z "$found" ] && [ -z "$cut" ] && grep -q 'errors: 0' pan.log; then
 			echo "ok $label ($states states)"
 		else
-			echo "not ok $label: ${found:-${cut:-no result}}; replay: cd $place && spin -t -p -g -l $define $model"
+			echo "not ok $label: ${found:-${cut:-no result}}"
+			echo "# replay: cd $place && spin -t -p -g -l $define $model"
 		fi ;;
 	esac
 }

@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Waiting for several objects: src/core/wait.c (sleep_until_taken, take_all) and src/core/waitable.c (take, reserve,
- * commit, cancel). Object 0 is a semaphore, object 1 an auto-reset event; one thread waits for both, one for either,
- * one XX
+ * Waiting for several objects: src/core/wait.c (sleep_until_taken, take_all) and src/core/waitable.c
+ * (take, reserve, commit, cancel). Object 0 is a semaphore (CASE_MUTEX: a mutex), object 1 an auto-reset
+ * event; one thread waits for both, another for either (CASE_TWO_ALL: for both as well), while others
+ * release the first and set the second.
  *
- * Takes, sets and releases are compare-and-swap loops whose failed turns have no effect: one step each here.
+ * Takes, sets and releases are compare-and-swap loops whose failed turns have no effect: one step each
+ * here.
  *
- *   all or none        who waits for both leaves with both or with none          at_rest
+ *   all or none        who waits for both leaves with both or with none          commit, at_rest
  *   no lost wake-up    at rest nobody sleeps who could leave                     at_rest
- *   setters            never wait: only takers touch all_lock                    set (by its form)
+ *   setters            never wait: only takers touch all_lock                    setter (by its form)
  *   nothing from air   as many taken as were given                               at_rest
  */
-#define OBJECTS 2
-#define WAITERS 2
-
-#ifdef BUG_ALL_UNLOCKED
+#if defined(BUG_ALL_UNLOCKED)
 #define CASE_TWO_ALL
+#elif defined(BUG_SLEEPS_ON_A_RESERVED_MUTEX)
+#define CASE_MUTEX
 #endif
 #ifdef CASE_TWO_ALL
 #define ALL(waiter) 1
@@ -23,18 +24,34 @@
 #define ALL(waiter) (waiter == 0)
 #endif
 
-#define RESERVED 8  /* MM_SEMAPHORE_RESERVED, MM_EVENT_RESERVED */
-#define VALUE 7
+#define RESERVED 8  /* MM_SEMAPHORE_RESERVED, MM_EVENT_RESERVED, MM_MUTEX_RESERVED */
+#define VALUE 7     /* count; set; owner */
+
+/* What a state word says. A mutex that is reserved is nobody's: its word is RESERVED alone. */
+#ifdef CASE_MUTEX
+#define OWNED(thread) ((thread) + 1)
+#define is_free(object, word) (object == 0 -> (word) == 0 : ((word) & VALUE) != 0)
+#define taken_by(object, word, thread) (object == 0 -> OWNED(thread) : (word) - 1)
+#ifdef BUG_SLEEPS_ON_A_RESERVED_MUTEX
+#define may_be_free(object, word) is_free(object, word)
+#else
+#define may_be_free(object, word) (is_free(object, word) || (word) == RESERVED)
+#endif
+#else
+#define is_free(object, word) (((word) & VALUE) != 0)
+#define taken_by(object, word, thread) ((word) - 1)
+#define may_be_free(object, word) is_free(object, word)
+#endif
 
 /* struct mm_object */
-byte state[OBJECTS];
-byte waiters[OBJECTS];
+byte state[2];
+byte waiters[2];
 
 bit all_lock;
+bit asleep[2];
 
-bit asleep[WAITERS];
-
-byte given[OBJECTS], taken[OBJECTS];
+/* Beside the code. */
+byte given[2], taken[2];
 
 inline futex_wake()
 {
@@ -57,19 +74,45 @@ proctype setter(byte object)
 	fi
 }
 
-/* take_count, take_signal: got becomes 1, or nothing changes */
+#ifdef CASE_MUTEX
+/* mm_mutex_release */
+inline release()
+{
+	state[0] = 0;
+	if
+	:: waiters[0] -> futex_wake()
+	:: else
+	fi
+}
+
+/* A thread that has the mutex now and then */
+proctype owner()
+{
+	byte times;
+
+	do
+	:: times < 2 ->
+		atomic { state[0] == 0 -> state[0] = OWNED(2) }
+		times++;
+		release()
+	:: break
+	od
+}
+#endif
+
+/* mm_waitable_take: got becomes 1, or nothing changes */
 inline take(object)
 {
 	do
 	:: d_step {
-#ifndef BUG_TAKES_RESERVED
-		!(state[object] & RESERVED) ->
-#else
+#ifdef BUG_TAKES_RESERVED
 		true ->
+#else
+		!(state[object] & RESERVED) ->
 #endif
 		if
-		:: state[object] & VALUE ->
-			state[object] = state[object] - 1;
+		:: is_free(object, state[object]) ->
+			state[object] = taken_by(object, state[object], me);
 			taken[object]++;
 			got = 1
 		:: else
@@ -88,7 +131,7 @@ inline take(object)
 inline reserve(object, reserved)
 {
 	d_step {
-		reserved = (state[object] & VALUE -> 1 : 0);
+		reserved = is_free(object, state[object]);
 		state[object] = (reserved -> state[object] | RESERVED : state[object])
 	}
 }
@@ -96,12 +139,13 @@ inline reserve(object, reserved)
 inline commit(object)
 {
 	d_step {
-		assert(state[object] & VALUE);
-		state[object] = (state[object] & ~RESERVED) - 1;
+		assert(state[object] & RESERVED && is_free(object, state[object] & ~RESERVED));
+		state[object] = taken_by(object, state[object] & ~RESERVED, me);
 		taken[object]++
 	}
 }
 
+/* Wakes nobody: what is free again was so before. */
 inline cancel(object, reserved)
 {
 	if
@@ -148,7 +192,8 @@ inline look()
 }
 
 /* The words as they were read would have let the waiter go: another one took in between. */
-#define would_do (ALL(me) -> (word0 & VALUE) && (word1 & VALUE) : (word0 & VALUE) || (word1 & VALUE))
+#define would_do (may_be_free(0, word0) && may_be_free(1, word1) || \
+	!ALL(me) && (may_be_free(0, word0) || may_be_free(1, word1)))
 
 proctype waiter(byte me)
 {
@@ -157,7 +202,7 @@ proctype waiter(byte me)
 
 	look();
 	if
-	:: got -> goto done
+	:: got -> goto leave
 	:: else
 	fi;
 	/* mm_waitable_register */
@@ -186,8 +231,14 @@ end_asleep:		asleep[me] == 0
 		word1 = 0
 	od;
 	atomic { word0 = 0; word1 = 0; waiters[0]--; waiters[1]-- };
-done:
-	got = 0
+leave:
+	got = 0;
+#ifdef CASE_MUTEX
+	if
+	:: state[0] == OWNED(me) -> release()
+	:: else
+	fi
+#endif
 }
 
 init
@@ -195,9 +246,17 @@ init
 	atomic {
 		run waiter(0);
 		run waiter(1);
+#ifdef CASE_MUTEX
+		run owner();
+		if
+		:: run setter(1)
+		:: skip
+		fi
+#else
+		run setter(1);
 		run setter(0);
-		run setter(0);
-		run setter(1)
+		run setter(0)
+#endif
 	}
 }
 
@@ -206,8 +265,11 @@ active proctype at_rest()
 	timeout ->
 	assert(all_lock == 0);
 	assert(!((state[0] | state[1]) & RESERVED));
-	assert(!asleep[0] || !(state[0] & VALUE) || !(state[1] & VALUE));
-	assert(!asleep[1] || (ALL(1) -> !(state[0] & VALUE) || !(state[1] & VALUE) : !((state[0] | state[1]) & VALUE)));
+	assert(!asleep[0] || !is_free(0, state[0]) || !is_free(1, state[1]));
+	assert(!asleep[1] || (ALL(1) -> !is_free(0, state[0]) || !is_free(1, state[1])
+	                              : !is_free(0, state[0]) && !is_free(1, state[1])));
+#ifndef CASE_MUTEX
 	assert(given[0] == taken[0] + state[0]);
+#endif
 	assert(given[1] == taken[1] + state[1])
 }
