@@ -10,8 +10,7 @@
 #include "module-problem.h"
 #include "module-wait.h"
 
-/* The caller has entered the loader, as look-ups take its lock too. */
-static void *own_symbol(const struct mm_image *image, const char *name)
+void *mm_image_symbol(const struct mm_image *image, const char *name)
 {
 	struct link_map *map = NULL;
 	Dl_info info;
@@ -35,22 +34,16 @@ static int load(struct mm_image *image, const char *path)
 		return -ENOEXEC;
 	}
 	*image = (struct mm_image){ .handle = handle, .map = map };
-	*(void **)&image->dll_main = own_symbol(image, "DllMain");
-	*(void **)&image->driver_proc = own_symbol(image, "DriverProc");
+	*(void **)&image->dll_main = mm_image_symbol(image, "DllMain");
+	*(void **)&image->driver_proc = mm_image_symbol(image, "DriverProc");
 	return 0;
 }
 
 int mm_image_open(struct mm_image *image, const char *path)
 {
-	struct mm_loader_stay stay;
-	int result = mm_loader_enter(&stay);
-
-	if (result < 0) {
-		mm_module_problem_set("%s cannot be loaded: another thread loads, and waits for us", path);
-		return result;
-	}
-	result = load(image, path);
-	mm_loader_leave(&stay);
+	mm_loader_enter();
+	int result = load(image, path);
+	mm_loader_leave();
 	return result;
 }
 
@@ -58,45 +51,20 @@ int mm_image_open_own(struct mm_image *image, const void *address)
 {
 	struct link_map *map = NULL;
 	Dl_info info;
-	struct mm_loader_stay stay;
-	int result = mm_loader_enter(&stay);
 
-	if (result < 0)
-		return result;
-	result = -ENOENT;
-	if (dladdr1(address, &info, (void **)&map, RTLD_DL_LINKMAP) && map) {
-		void *handle = dlopen(map->l_name[0] ? map->l_name : NULL, RTLD_LAZY | RTLD_NOLOAD);
-		*image = (struct mm_image){ .handle = handle, .map = map };
-		result = handle ? 0 : -ENOENT;
-	}
-	mm_loader_leave(&stay);
-	return result;
+	if (!dladdr1(address, &info, (void **)&map, RTLD_DL_LINKMAP) || !map)
+		return -ENOENT;
+	void *handle = dlopen(map->l_name[0] ? map->l_name : NULL, RTLD_LAZY | RTLD_NOLOAD);
+	*image = (struct mm_image){ .handle = handle, .map = map };
+	return handle ? 0 : -ENOENT;
 }
 
 void mm_image_close(struct mm_image *image)
 {
-	struct mm_loader_stay stay;
-
-	/*
-	 * Refused only while a constructor waits for what this thread does: then the image stays, to be
-	 * found again.
-	 */
-	if (mm_loader_enter(&stay) == 0) {
-		dlclose(image->handle);
-		mm_loader_leave(&stay);
-	}
+	mm_loader_enter();
+	dlclose(image->handle);
+	mm_loader_leave();
 	*image = (struct mm_image){ 0 };
-}
-
-void *mm_image_symbol(const struct mm_image *image, const char *name)
-{
-	struct mm_loader_stay stay;
-
-	if (mm_loader_enter(&stay) < 0)
-		return NULL;
-	void *address = own_symbol(image, name);
-	mm_loader_leave(&stay);
-	return address;
 }
 
 const char *mm_image_path(const struct mm_image *image)

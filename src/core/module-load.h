@@ -18,12 +18,12 @@ struct mm_image {
 };
 
 /*
- * Loads an absolute path and looks up the two entry points. 0, -ENOEXEC (it is not loadable) or -EDEADLK;
- * the reason is the thread's problem line.
+ * Loads an absolute path and looks up the two entry points. 0, or -ENOEXEC (it is not loadable) with the
+ * thread's problem line.
  */
 int mm_image_open(struct mm_image *image, const char *path);
 
-/* The image that an address of this process lies in, which is open anyway. 0, -ENOENT or -EDEADLK. */
+/* The image that an address of this process lies in, which is open anyway. 0 or -ENOENT. */
 int mm_image_open_own(struct mm_image *image, const void *address);
 
 void mm_image_close(struct mm_image *image);

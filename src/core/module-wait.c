@@ -7,6 +7,7 @@
 
 #include "../base/futex.h"
 #include "../base/list.h"
+#include "../base/rt.h"
 
 /* A sleeping thread and what it waits for; on its stack. */
 struct waiter {
@@ -17,8 +18,8 @@ struct waiter {
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct mm_list waiters = MM_LIST_EMPTY(waiters);
-static struct mm_list loading = MM_LIST_EMPTY(loading);
 static _Atomic uint32_t endings; /* of work, modulo 2^32: the word that waiters sleep on */
+static MM_TLS unsigned loader_depth; /* calls of the dynamic loader that this thread is in */
 
 void mm_module_lock(void)
 {
@@ -59,49 +60,12 @@ static struct mm_work *awaited_by(pthread_t thread)
 	return NULL;
 }
 
-static bool is_loading(pthread_t thread)
-{
-	MM_LIST_EACH(link, &loading) {
-		if (pthread_equal(MM_LIST_ENTRY(link, struct mm_loader_stay, link)->thread, thread))
-			return true;
-	}
-	return false;
-}
-
-/*
- * What the thread that holds the loader's lock sleeps for, NULL if it does not sleep. Others do not get to
- * sleep.
- */
-static struct mm_work *awaited_by_loader(void)
-{
-	MM_LIST_EACH(link, &loading) {
-		struct mm_work *work = awaited_by(MM_LIST_ENTRY(link, struct mm_loader_stay, link)->thread);
-		if (work)
-			return work;
-	}
-	return NULL;
-}
-
 /* A thread waits for one thing at a time and no cycle was let in before, so the walk ends. */
 static bool closes_cycle(const struct mm_work *work)
 {
-	bool jumped = false;
-
-	while (work && work->busy) {
-		pthread_t worker = work->worker;
-		if (pthread_equal(worker, pthread_self()))
+	for (; work && work->busy; work = awaited_by(work->worker)) {
+		if (mm_work_is_mine(work))
 			return true;
-		work = awaited_by(worker);
-		if (!work && is_loading(worker)) {
-			/*
-			 * It waits for the loader's lock, or will; a caller inside the loader is the one who
-			 * has it.
-			 */
-			if (jumped || is_loading(pthread_self()))
-				return true;
-			jumped = true;
-			work = awaited_by_loader();
-		}
 	}
 	return false;
 }
@@ -111,10 +75,10 @@ int mm_work_wait(struct mm_work *work)
 	struct waiter self = { .thread = pthread_self(), .work = work };
 	uint32_t seen = atomic_load(&endings);
 
-	if (closes_cycle(work))
-		return -EDEADLK;
 	if (!work->busy)
 		return 0;
+	if (loader_depth > 0 || closes_cycle(work))
+		return -EDEADLK;
 	mm_list_append(&waiters, &self.link);
 	mm_module_unlock();
 	mm_futex_wait(&endings, seen, MM_NEVER);
@@ -123,23 +87,12 @@ int mm_work_wait(struct mm_work *work)
 	return 0;
 }
 
-int mm_loader_enter(struct mm_loader_stay *stay)
+void mm_loader_enter(void)
 {
-	int result = 0;
-
-	stay->thread = pthread_self();
-	mm_module_lock();
-	if (closes_cycle(awaited_by_loader()))
-		result = -EDEADLK;
-	else
-		mm_list_append(&loading, &stay->link);
-	mm_module_unlock();
-	return result;
+	loader_depth++;
 }
 
-void mm_loader_leave(struct mm_loader_stay *stay)
+void mm_loader_leave(void)
 {
-	mm_module_lock();
-	mm_list_remove(&stay->link);
-	mm_module_unlock();
+	loader_depth--;
 }

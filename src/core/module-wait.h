@@ -16,8 +16,6 @@
 #include <pthread.h>
 #include <stdbool.h>
 
-#include "../base/list.h"
-
 struct mm_work {
 	bool busy;
 	pthread_t worker; /* valid while busy */
@@ -45,19 +43,14 @@ int mm_work_wait(struct mm_work *work);
 /* ---- Not under the lock ---- */
 
 /*
- * A thread's stay in the dynamic loader, on its stack. The loader holds a lock of its own while constructors
- * and destructors run, so whoever is inside may have to wait for a thread whose constructor sleeps here: an
- * edge of the graph too. Entering is refused (-EDEADLK) if that closes a cycle; it never sleeps. Stays nest.
+ * Around calls of the dynamic loader, which nest. It holds a lock of its own while constructors and
+ * destructors run, so a thread inside never sleeps in mm_work_wait (-EDEADLK): whoever it waited for might
+ * need the loader.
  *
  * The application's own dlopen calls are not seen: a constructor that one of them runs should not open a
  * driver that another thread may be opening for the first time, just as a DllMain on Windows should not.
  */
-struct mm_loader_stay {
-	struct mm_list link;
-	pthread_t thread;
-};
-
-int mm_loader_enter(struct mm_loader_stay *stay);
-void mm_loader_leave(struct mm_loader_stay *stay);
+void mm_loader_enter(void);
+void mm_loader_leave(void);
 
 #endif

@@ -283,7 +283,7 @@ static int wait_for(struct mm_module *module)
 	module->holders++;
 	int result = mm_work_wait(&module->work);
 	if (result < 0)
-		mm_module_problem_set("%s is loaded or unloaded by a thread that waits for this one",
+		mm_module_problem_set("%s is loaded or unloaded by a thread that may wait for this one",
 		                      module->file.path);
 	drop(module);
 	return result;
