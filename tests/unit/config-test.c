@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: MIT */
+#include <pthread.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "../../src/core/config-text.h"
+#include "../../src/core/config.h"
+#include "module-stage.h"
+
+/* ---- One text ---- */
+
+struct result {
+	char settings[4096]; /* "[section]key=value|" */
+	char problems[4096]; /* "line: text|" */
+};
+
+static bool take_setting(void *context, const char *section, const char *key, const char *value)
+{
+	struct result *result = context;
+	size_t used = strlen(result->settings);
+	snprintf(result->settings + used, sizeof result->settings - used, "[%s]%s=%s|", section, key, value);
+	return true;
+}
+
+static bool take_problem(void *context, unsigned line, const char *text)
+{
+	struct result *result = context;
+	size_t used = strlen(result->problems);
+	snprintf(result->problems + used, sizeof result->problems - used, "%u: %s|", line, text);
+	return true;
+}
+
+static void parse(struct result *result, const char *text, size_t length)
+{
+	const struct mm_config_sink sink = { take_setting, take_problem, result };
+	memset(result, 0, sizeof *result);
+	assert_int_equal(mm_config_parse(text, length, &sink), 0);
+}
+
+static void what_is_well_formed_is_kept_as_it_is_written(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *settings;
+	} rows[] = {
+		{ "", "" },
+		{ "\n\n; only a remark\n# and one more", "" },
+		{ "[S]\nk=v", "[S]k=v|" },
+		{ "[S]\r\nk = v \r\n", "[S]k=v|" },
+		{ "\xEF\xBB\xBF[S]\nk=v\n", "[S]k=v|" },
+		{ "[S]\nmidi = drv alpha  beta ; no remark\n", "[S]midi=drv alpha  beta ; no remark|" },
+		{ "[S]\nq = \"a b.so\" x=y \n", "[S]q=\"a b.so\" x=y|" },
+		{ "[S]\nempty=\nlast=1\n", "[S]empty=|[S]last=1|" },
+		{ "[S] ; remark\n  lead=1\n\ttab=2\n ;z=1\n\t#y\n", "[S]lead=1|[S]tab=2|" },
+		{ "[ S T ]\na b = c\n", "[S T]a b=c|" },
+		{ "[S]\nmsacm.x=1\nvidc.y=2\nk:v=3\n$=4\n", "[S]msacm.x=1|[S]vidc.y=2|[S]k:v=3|[S]$=4|" },
+		{ "[S]\nk=1\nK=2\n", "[S]k=2|" },
+		{ "[S]\nk=1\n[T]\nx=1\n[s]\nk=2\nl=3\n", "[S]k=2|[S]l=3|[T]x=1|" },
+		{ "[S]\nk=\xC3\xA9\xE2\x82\xAC\n", "[S]k=\xC3\xA9\xE2\x82\xAC|" },
+		{ "[S]\nk=/* no remark */\n", "[S]k=/* no remark */|" },
+		{ "[S]\nk=one\n  two=2\n", "[S]k=one|[S]two=2|" },
+		{ "[S]\nk=back\\\nl=1\n", "[S]k=back\\|[S]l=1|" },
+		{ "[default]\nk=1\n", "[default]k=1|" },
+	};
+	struct result result;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		parse(&result, rows[i].text, strlen(rows[i].text));
+		assert_string_equal(result.settings, rows[i].settings);
+		assert_string_equal(result.problems, "");
+	}
+}
+
+static void what_is_malformed_is_reported_and_the_rest_counts(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *settings;
+		const char *problems;
+	} rows[] = {
+		{ "[S]\nbad\nk=v\n", "[S]k=v|", "2: the equal sign is missing|" },
+		{ "[S]\n=v\nk=v\n", "[S]k=v|", "2: the name is missing|" },
+		{ "k=1\n[S]\nl=2\n", "[S]l=2|", "1: the setting stands before the first section|" },
+		{ "[S]\na=1\n[T\nb=2\n[U]\nc=3\n", "[S]a=1|[U]c=3|", "3: the closing bracket is missing|" },
+		{ "[]\na=1\n[S]\nb=2\n", "[S]b=2|", "1: the name is missing|" },
+		{ "[S] x\na=1\n", "", "1: there is text behind the closing bracket|" },
+		{ "[?]\na=1\n", "", "1: this name is not available|" },
+		{ "[S]\na!=1\nb=2\n", "[S]b=2|",
+		  "2: a name is printable ASCII without an exclamation mark|" },
+		{ "[S]\n\xC3\xA9=1\nb=2\n", "[S]b=2|",
+		  "2: a name is printable ASCII without an exclamation mark|" },
+		{ "[\xFF]\na=1\n[S]\nb=2\n", "[S]b=2|",
+		  "1: a name is printable ASCII without an exclamation mark|" },
+		{ "[S]\nk=a\xFFz\n", "[S]k=a\xEF\xBF\xBDz|", "" },
+	};
+	struct result result;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		parse(&result, rows[i].text, strlen(rows[i].text));
+		assert_string_equal(result.settings, rows[i].settings);
+		assert_string_equal(result.problems, rows[i].problems);
+	}
+}
+
+static void a_nul_byte_does_not_end_the_text(void **state)
+{
+	static const char text[] = "[S]\nk=v\0w\n\0\nl=1\n";
+	struct result result;
+
+	(void)state;
+	parse(&result, text, sizeof text - 1);
+	assert_string_equal(result.settings, "[S]k=v\xEF\xBF\xBDw|[S]l=1|");
+	assert_string_equal(result.problems, "3: the equal sign is missing|");
+}
+
+static void a_name_of_256_characters_is_refused(void **state)
+{
+	char text[1024];
+	struct result result;
+
+	(void)state;
+	snprintf(text, sizeof text, "[S]\n%0*d=1\n%0*d=2\n", 255, 0, 256, 0);
+	parse(&result, text, strlen(text));
+	assert_int_equal(strlen(result.settings), strlen("[S]=1|") + 255);
+	assert_string_equal(result.problems, "3: the name is longer than 255 characters|");
+}
+
+static void settings_beyond_the_limit_are_left_out(void **state)
+{
+	char *text = malloc(20 * MM_CONFIG_LINES_MAX);
+	struct result result;
+	size_t length = 0;
+
+	(void)state;
+	for (int i = 0; i < MM_CONFIG_LINES_MAX - 2; i++)
+		length += (size_t)sprintf(text + length, "[S%d]\n", i);
+	strcpy(text + length, "[S]\nin=1\nout=2\n");
+	parse(&result, text, strlen(text));
+	assert_string_equal(result.settings, "[S]in=1|");
+	assert_string_equal(result.problems, "4097: there are more than 4096 settings: the rest is ignored|");
+	free(text);
+}
+
+/* The same sequence each time; the texts are made of the bytes that mean something. */
+static void no_text_makes_the_parser_fail(void **state)
+{
+	static const char bytes[] = "[]=;#!?\"\\ \t\r\n\n\nkS\xC3\xA9\xFF\0/*";
+	uint32_t random = 1;
+	struct result result;
+	char text[64];
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		size_t length = (size_t)round % sizeof text;
+		for (size_t i = 0; i < length; i++) {
+			random = random * 1664525 + 1013904223;
+			text[i] = bytes[(random >> 16) % (sizeof bytes - 1)];
+		}
+		parse(&result, text, length);
+		assert_null(strstr(result.problems, "refuses"));
+	}
+}
+
+/* ---- Files ---- */
+
+static const char *value_of(const char *section, const char *key)
+{
+	static char value[256];
+
+	mm_config_refresh();
+	struct mm_config *config = mm_config_get();
+	const struct mm_config_entry *entry = mm_config_find(config, section, key);
+	snprintf(value, sizeof value, "%s", entry ? entry->value : "(none)");
+	mm_config_put(config);
+	return value;
+}
+
+static const char *first_problem(void)
+{
+	static char problem[512];
+
+	mm_config_refresh();
+	struct mm_config *config = mm_config_get();
+	const char *text = mm_config_problem(config, 0);
+	snprintf(problem, sizeof problem, "%s", text ? text : "(none)");
+	mm_config_put(config);
+	return problem;
+}
+
+static void write_user_file(const char *text)
+{
+	mkdir(stage_path("config"), 0755);
+	mkdir(stage_path("config/winmm"), 0755);
+	stage_write(stage_path("config/winmm/system.ini"), text);
+}
+
+static void a_later_file_overrides_an_earlier_one(void **state)
+{
+	(void)state;
+	write_user_file("[S]\na=user\nb=user\n");
+	stage_configure("[s]\nB=chosen\nc=chosen\n");
+	assert_string_equal(value_of("S", "a"), "user");
+	assert_string_equal(value_of("S", "b"), "chosen");
+	assert_string_equal(value_of("S", "c"), "chosen");
+
+	struct mm_config *config = mm_config_get();
+	assert_string_equal(mm_config_find(config, "s", "A")->file, stage_path("config/winmm/system.ini"));
+	assert_string_equal(mm_config_find(config, "S", "b")->file, stage_path("drivers.ini"));
+	mm_config_put(config);
+}
+
+static void each_key_is_listed_once_in_order(void **state)
+{
+	(void)state;
+	write_user_file("[S]\na=1\nb=1\n[T]\nc=1\n");
+	stage_configure("[S]\nA=2\nd=2\n");
+	mm_config_refresh();
+
+	struct mm_config *config = mm_config_get();
+	char listed[64] = "";
+	for (size_t i = 0; mm_config_entry(config, i); i++) {
+		strcat(listed, mm_config_entry(config, i)->key);
+		strcat(listed, mm_config_entry(config, i)->value);
+	}
+	assert_string_equal(listed, "a2b1c1d2");
+	mm_config_put(config);
+}
+
+static void without_xdg_the_home_directory_counts(void **state)
+{
+	(void)state;
+	mkdir(stage_path(".config"), 0755);
+	mkdir(stage_path(".config/winmm"), 0755);
+	stage_write(stage_path(".config/winmm/system.ini"), "[S]\nhome=1\n");
+	unsetenv("XDG_CONFIG_HOME");
+	char *home = strdup(getenv("HOME") ? getenv("HOME") : "/");
+	setenv("HOME", stage_folder, 1);
+	assert_string_equal(value_of("S", "home"), "1");
+	setenv("XDG_CONFIG_HOME", "relative", 1);
+	assert_string_equal(value_of("S", "home"), "1");
+	setenv("XDG_CONFIG_HOME", stage_path("config"), 1);
+	assert_string_equal(value_of("S", "home"), "(none)");
+	setenv("HOME", home, 1);
+	free(home);
+}
+
+static void a_change_is_seen_at_the_next_refresh(void **state)
+{
+	struct stat status;
+
+	(void)state;
+	assert_string_equal(value_of("S", "k"), "(none)");
+	stage_configure("[S]\nk=1\n");
+	assert_string_equal(value_of("S", "k"), "1");
+
+	/* Same size and time of modification: the inode tells. */
+	assert_int_equal(stat(stage_path("drivers.ini"), &status), 0);
+	stage_write(stage_path("other.ini"), "[S]\nk=2\n");
+	struct timespec times[2] = { status.st_atim, status.st_mtim };
+	assert_int_equal(utimensat(-1, stage_path("other.ini"), times, 0), 0);
+	assert_int_equal(rename(stage_path("other.ini"), stage_path("drivers.ini")), 0);
+	assert_string_equal(value_of("S", "k"), "2");
+
+	unlink(stage_path("drivers.ini"));
+	assert_string_equal(value_of("S", "k"), "(none)");
+}
+
+static void nothing_is_read_again_without_a_change(void **state)
+{
+	(void)state;
+	stage_configure("[S]\nk=1\n");
+	mm_config_refresh();
+	struct mm_config *before = mm_config_get();
+	mm_config_refresh();
+	struct mm_config *after = mm_config_get();
+	assert_ptr_equal(before, after);
+	mm_config_put(before);
+	mm_config_put(after);
+}
+
+static void a_held_snapshot_does_not_change(void **state)
+{
+	(void)state;
+	stage_configure("[S]\nk=old\n");
+	mm_config_refresh();
+	struct mm_config *config = mm_config_get();
+	stage_configure("[S]\nk=new\n");
+	assert_string_equal(value_of("S", "k"), "new");
+	assert_string_equal(mm_config_find(config, "S", "k")->value, "old");
+	mm_config_put(config);
+}
+
+static void what_is_no_readable_file_is_reported(void **state)
+{
+	(void)state;
+	assert_int_equal(mkdir(stage_path("drivers.ini"), 0755), 0);
+	assert_non_null(strstr(first_problem(), "drivers.ini: this is no regular file"));
+	rmdir(stage_path("drivers.ini"));
+
+	assert_int_equal(mkfifo(stage_path("drivers.ini"), 0755), 0);
+	assert_non_null(strstr(first_problem(), "this is no regular file"));
+	unlink(stage_path("drivers.ini"));
+	assert_string_equal(first_problem(), "(none)");
+}
+
+static void a_file_of_more_than_a_mebibyte_is_ignored(void **state)
+{
+	char *text = malloc(MM_CONFIG_FILE_MAX + 2);
+
+	(void)state;
+	memset(text, '\n', MM_CONFIG_FILE_MAX + 1);
+	memcpy(text, "[S]\nk=1\n", 8);
+	text[MM_CONFIG_FILE_MAX + 1] = '\0';
+	stage_configure(text);
+	assert_non_null(strstr(first_problem(), "the file is larger than 1 MiB"));
+	assert_string_equal(value_of("S", "k"), "(none)");
+	text[MM_CONFIG_FILE_MAX] = '\0';
+	stage_configure(text);
+	assert_string_equal(first_problem(), "(none)");
+	assert_string_equal(value_of("S", "k"), "1");
+	free(text);
+}
+
+static void the_problem_names_file_and_line(void **state)
+{
+	char expected[400];
+
+	(void)state;
+	stage_configure("[S]\noops\n");
+	snprintf(expected, sizeof expected, "%s:2: the equal sign is missing", stage_path("drivers.ini"));
+	assert_string_equal(first_problem(), expected);
+}
+
+static void the_post_limit_is_a_number_within_its_bounds(void **state)
+{
+	static const struct {
+		const char *value;
+		uint32_t limit;
+		bool problem;
+	} rows[] = {
+		{ "4000", 4000, false },   { "65536", 65536, false }, { "12345", 12345, false },
+		{ "3999", 10000, true },   { "65537", 10000, true },  { "", 10000, true },
+		{ "abc", 10000, true },    { "5000x", 10000, true },  { "-5000", 10000, true },
+		{ "0x2000", 10000, true }, { "99999999999999999999", 10000, true },
+	};
+
+	(void)state;
+	mm_config_refresh();
+	assert_int_equal(mm_config_post_limit(), 10000);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char text[100];
+		snprintf(text, sizeof text, "[windows]\nuserpostmessagelimit=%s\n", rows[i].value);
+		stage_configure(text);
+		mm_config_refresh();
+		assert_int_equal(mm_config_post_limit(), rows[i].limit);
+		assert_int_equal(strstr(first_problem(), "USERPostMessageLimit") != NULL, rows[i].problem);
+	}
+}
+
+static atomic_bool stop;
+
+static void *read_all_the_time(void *unused)
+{
+	while (!atomic_load(&stop)) {
+		struct mm_config *config = mm_config_get();
+		const struct mm_config_entry *a = mm_config_find(config, "S", "a");
+		const struct mm_config_entry *b = mm_config_find(config, "S", "b");
+		if (a && b && strcmp(a->value, b->value) != 0)
+			abort();
+		mm_config_put(config);
+	}
+	return unused;
+}
+
+static void *refresh_all_the_time(void *unused)
+{
+	while (!atomic_load(&stop))
+		mm_config_refresh();
+	return unused;
+}
+
+static void readers_see_whole_snapshots(void **state)
+{
+	pthread_t threads[4];
+
+	(void)state;
+	atomic_store(&stop, false);
+	for (size_t i = 0; i < 4; i++)
+		pthread_create(&threads[i], NULL, i % 2 ? refresh_all_the_time : read_all_the_time, NULL);
+	for (int i = 0; i < 100; i++) {
+		char text[64];
+		snprintf(text, sizeof text, "[S]\na=%d\nb=%d\n", i, i);
+		stage_configure(text);
+		mm_config_refresh();
+	}
+	atomic_store(&stop, true);
+	for (size_t i = 0; i < 4; i++)
+		pthread_join(threads[i], NULL);
+	assert_string_equal(value_of("S", "a"), "99");
+}
+
+#define STAGED(test) cmocka_unit_test_setup_teardown(test, stage_open, stage_close)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_well_formed_is_kept_as_it_is_written),
+		cmocka_unit_test(what_is_malformed_is_reported_and_the_rest_counts),
+		cmocka_unit_test(a_nul_byte_does_not_end_the_text),
+		cmocka_unit_test(a_name_of_256_characters_is_refused),
+		cmocka_unit_test(settings_beyond_the_limit_are_left_out),
+		cmocka_unit_test(no_text_makes_the_parser_fail),
+		STAGED(a_later_file_overrides_an_earlier_one),
+		STAGED(each_key_is_listed_once_in_order),
+		STAGED(without_xdg_the_home_directory_counts),
+		STAGED(a_change_is_seen_at_the_next_refresh),
+		STAGED(nothing_is_read_again_without_a_change),
+		STAGED(a_held_snapshot_does_not_change),
+		STAGED(what_is_no_readable_file_is_reported),
+		STAGED(a_file_of_more_than_a_mebibyte_is_ignored),
+		STAGED(the_problem_names_file_and_line),
+		STAGED(the_post_limit_is_a_number_within_its_bounds),
+		STAGED(readers_see_whole_snapshots),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
