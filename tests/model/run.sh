@@ -62,9 +62,9 @@ fi
 here=$(cd "$(dirname "$0")" && pwd)
 build=${1:-$(mktemp -d)}
 mkdir -p "$build" && build=$(cd "$build" && pwd) || exit 1
-[ "$1" ] || trap 'rm -rf "$build"' EXIT
 
 if ! command -v spin >/dev/null; then
+	[ "$1" ] || rm -rf "$build"
 	echo "not ok spin is not installed"
 	echo "0 passed, 1 failed"
 	exit 1
@@ -84,5 +84,6 @@ done <"$build/checks" >"$build/results"
 cat "$build/results"
 passed=$(grep -c '^ok ' "$build/results")
 failed=$(grep -c '^not ok ' "$build/results")
+[ "$1" ] || [ "$failed" -gt 0 ] || rm -rf "$build"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
