@@ -285,3 +285,12 @@ MMRESULT mm_place_send(const struct mm_place *place, const struct mm_class *clas
 	mm_class_entry entry = place->driver->entries[class->id];
 	return entry ? call(entry, place->device, message, user, param1, param2) : MMSYSERR_NODRIVER;
 }
+
+/* A driver that answers 0 to everything leaves the text empty. */
+bool mm_place_text(const struct mm_place *place, const struct mm_class *class, UINT message, char *text, size_t size)
+{
+	text[0] = 0;
+	MMRESULT result = mm_place_send(place, class, message, 0, (DWORD_PTR)text, size);
+	text[size - 1] = 0;
+	return result == MMSYSERR_NOERROR && text[0];
+}

@@ -10,6 +10,9 @@
 #ifndef MM_CLIENT_DEVICE_LIST_H
 #define MM_CLIENT_DEVICE_LIST_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "class.h"
 
 #define MM_DEVICES_PER_DRIVER 64 /* a count above is an error code taken for one, and counts as 0 */
@@ -38,5 +41,8 @@ void mm_place_release(struct mm_place *place);
 /* Calls the driver's entry point. Keeps errno: drivers need not. */
 MMRESULT mm_place_send(const struct mm_place *place, const struct mm_class *class, UINT message, DWORD_PTR user,
                        DWORD_PTR param1, DWORD_PTR param2);
+
+/* Asks the driver by one of the WINMM_DRVM_ messages. False: it does not know them, or has no text to give. */
+bool mm_place_text(const struct mm_place *place, const struct mm_class *class, UINT message, char *text, size_t size);
 
 #endif

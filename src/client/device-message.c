@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "device-message.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
+#include <winmm.h>
 
 #include "../base/utf.h"
 #include "device-name.h"
@@ -32,11 +32,19 @@ MMRESULT mm_device_send_either(const struct mm_class *class, HANDLE device, UINT
 
 /* ---- What the system answers, for ids only ---- */
 
-/* The stable id of a device whose driver has none: its name. NULL: no memory or no device. */
-static WCHAR *interface_from_name(const struct mm_class *class, UINT id)
+/* The stable id of a device; its name, if the driver has none. NULL: no memory. */
+static WCHAR *interface_of(const struct mm_class *class, UINT id, MMRESULT *result)
 {
-	char name[1024];
-	return mm_device_name(class, id, name, sizeof name) == MMSYSERR_NOERROR ? mm_wide_from_utf8(name) : NULL;
+	char text[1024];
+	struct mm_place place;
+
+	*result = mm_device_locate(class, id, &place);
+	if (*result != MMSYSERR_NOERROR)
+		return NULL;
+	if (!mm_place_text(&place, class, WINMM_DRVM_INTERFACE, text, sizeof text))
+		*result = mm_device_name(class, id, text, sizeof text);
+	mm_place_release(&place);
+	return *result == MMSYSERR_NOERROR ? mm_wide_from_utf8(text) : NULL;
 }
 
 static MMRESULT copy_interface(const WCHAR *from, UINT message, DWORD_PTR param1, DWORD_PTR param2)
@@ -60,12 +68,11 @@ static MMRESULT query_interface(const struct mm_class *class, UINT_PTR device, U
 	if (mm_device_is_mapper(device))
 		return copy_interface(L"mapper", message, param1, param2);
 
-	MMRESULT result = send_to_id(class, device, message, param1, param2);
-	if (result != MMSYSERR_NOTSUPPORTED)
-		return result == MMSYSERR_INVALHANDLE ? MMSYSERR_BADDEVICEID : result;
-	WCHAR *name = interface_from_name(class, (UINT)device);
-	result = name ? copy_interface(name, message, param1, param2) : MMSYSERR_NOMEM;
-	free(name);
+	MMRESULT result;
+	WCHAR *text = interface_of(class, (UINT)device, &result);
+	if (result == MMSYSERR_NOERROR)
+		result = text ? copy_interface(text, message, param1, param2) : MMSYSERR_NOMEM;
+	free(text);
 	return result;
 }
 

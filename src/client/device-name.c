@@ -34,8 +34,7 @@ MMRESULT mm_device_name(const struct mm_class *class, UINT id, char *name, size_
 	MMRESULT result = mm_device_locate(class, id, &place);
 	if (result != MMSYSERR_NOERROR)
 		return result;
-	result = mm_place_send(&place, class, WINMM_DRVM_NAME, 0, (DWORD_PTR)name, size);
-	if (result == MMSYSERR_NOTSUPPORTED)
+	if (!mm_place_text(&place, class, WINMM_DRVM_NAME, name, size))
 		result = name_from_caps(&place, class, name, size);
 	mm_place_release(&place);
 	return result;
