@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A queue's descriptor for native main loops: an epoll of the event count's eventfd and of a timerfd for the next
- * timer. Owner only.
+ * A queue's descriptor for native main loops: an epoll of the event count's eventfd and of a timerfd for the
+ * next timer. Owner only.
  *
- * Once it was asked for, it is readable or armed at any time. PeekMessage arms it when it answers FALSE; the first
- * post after that makes it readable and disarms it, so posts cost a write only while somebody may poll. A sleep of the
- * owner takes the event count over and leaves the descriptor readable. The descriptors stay with the queue's table
- * entry for its next owner.
+ * Once it was asked for, it is readable or armed at any time. PeekMessage arms it when it answers FALSE; the
+ * first post after that makes it readable and disarms it, so posts cost a write only while somebody may poll.
+ * A sleep of the owner takes the event count over and leaves the descriptor readable. The descriptors stay
+ * with the queue's table entry for its next owner.
  */
 #ifndef MM_CORE_MESSAGE_POLL_H
 #define MM_CORE_MESSAGE_POLL_H

@@ -38,6 +38,12 @@ static bool wants_number(const struct mm_filter *filter, uint32_t message)
 	return (!filter->first && !filter->last) || (message >= filter->first && message <= filter->last);
 }
 
+static bool wants(const struct mm_filter *filter, const struct mm_message *message)
+{
+	return (message->message == WM_QUIT || wants_number(filter, message->message)) &&
+	       wants_window(filter, message->window);
+}
+
 static bool is_unfiltered(const struct mm_filter *filter)
 {
 	return filter->window == MM_FILTER_ALL && !filter->first && !filter->last;
@@ -45,18 +51,18 @@ static bool is_unfiltered(const struct mm_filter *filter)
 
 /* ---- Looking ---- */
 
-static bool take_posted(struct mm_queue *queue, const struct mm_filter *filter, bool remove, struct mm_message *message)
+static bool take_posted(struct mm_queue *queue, const struct mm_filter *filter, bool remove,
+                        struct mm_message *message)
 {
-	for (struct mm_entry *entry = mm_inbox_first(&queue->inbox); entry; entry = mm_inbox_next(&queue->inbox, entry)) {
-		const struct mm_message *m = &entry->message;
-		if (!(wants_number(filter, m->message) || m->message == WM_QUIT) || !wants_window(filter, m->window))
-			continue;
-		*message = *m;
-		if (remove)
-			mm_queue_remove(queue, entry);
-		return true;
-	}
-	return false;
+	struct mm_entry *entry = mm_inbox_first(&queue->inbox);
+	while (entry && !wants(filter, &entry->message))
+		entry = mm_inbox_next(&queue->inbox, entry);
+	if (!entry)
+		return false;
+	*message = entry->message;
+	if (remove)
+		mm_queue_remove(queue, entry);
+	return true;
 }
 
 static bool take_quit(struct mm_queue *queue, bool remove, struct mm_message *message)
@@ -73,7 +79,8 @@ static bool take_quit(struct mm_queue *queue, bool remove, struct mm_message *me
 	return true;
 }
 
-static bool take_timer(struct mm_queue *queue, const struct mm_filter *filter, bool remove, struct mm_message *message)
+static bool take_timer(struct mm_queue *queue, const struct mm_filter *filter, bool remove,
+                       struct mm_message *message)
 {
 	if (!queue->timers || !wants_number(filter, WM_TIMER))
 		return false;
@@ -92,7 +99,8 @@ static bool take_timer(struct mm_queue *queue, const struct mm_filter *filter, b
 	return true;
 }
 
-int mm_message_take(struct mm_queue *queue, const struct mm_filter *filter, bool remove, struct mm_message *message)
+int mm_message_take(struct mm_queue *queue, const struct mm_filter *filter, bool remove,
+                    struct mm_message *message)
 {
 	if (filter->kinds & QS_SENDMESSAGE)
 		mm_send_deliver(queue);
@@ -102,7 +110,9 @@ int mm_message_take(struct mm_queue *queue, const struct mm_filter *filter, bool
 
 	bool complete = mm_queue_collect(queue);
 	mm_user_timers_check(queue);
-	mm_message_see(queue, (filter->kinds & (QS_POSTMESSAGE | QS_TIMER)) | (is_unfiltered(filter) ? QS_ALLPOSTMESSAGE : 0));
+	mm_message_see(queue, filter->kinds & (QS_POSTMESSAGE | QS_TIMER));
+	if (is_unfiltered(filter))
+		mm_message_see(queue, QS_ALLPOSTMESSAGE);
 	if (filter->kinds & QS_POSTMESSAGE &&
 	    (take_posted(queue, filter, remove, message) || take_quit(queue, remove, message)))
 		return 1;
@@ -111,7 +121,8 @@ int mm_message_take(struct mm_queue *queue, const struct mm_filter *filter, bool
 	return complete ? 0 : -ENOMEM;
 }
 
-int mm_message_peek(struct mm_queue *queue, const struct mm_filter *filter, bool remove, struct mm_message *message)
+int mm_message_peek(struct mm_queue *queue, const struct mm_filter *filter, bool remove,
+                    struct mm_message *message)
 {
 	int found;
 	do
@@ -182,12 +193,18 @@ static bool has_status(void *context)
 	return ((source->any ? status.present : status.fresh) & source->kinds) != 0;
 }
 
-void mm_message_source_init(struct mm_message_source *source, struct mm_queue *queue, uint32_t kinds, bool any)
+void mm_message_source_init(struct mm_message_source *source, struct mm_queue *queue, uint32_t kinds,
+                            bool any)
 {
 	source->queue = queue;
 	source->kinds = kinds;
 	source->any = any;
-	source->wait = (struct mm_wait_source){ .wake = &queue->wake, .ready = has_status, .due = due, .context = source };
+	source->wait = (struct mm_wait_source){
+		.wake = &queue->wake,
+		.ready = has_status,
+		.due = due,
+		.context = source,
+	};
 }
 
 struct arrival {

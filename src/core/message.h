@@ -24,18 +24,20 @@ struct mm_filter {
 };
 
 /*
- * The next message, removed or left. 1, or 0: there is none; -ESRCH: no such window, -EPERM: it is another thread's,
- * -ENOMEM.
+ * The next message, removed or left. 1, or 0: there is none; -ESRCH: no such window, -EPERM: it is another
+ * thread's, -ENOMEM.
  */
-int mm_message_take(struct mm_queue *queue, const struct mm_filter *filter, bool remove, struct mm_message *message);
+int mm_message_take(struct mm_queue *queue, const struct mm_filter *filter, bool remove,
+                    struct mm_message *message);
 
 /* The same, and when there is none the queue's descriptor is armed, if it has one. */
-int mm_message_peek(struct mm_queue *queue, const struct mm_filter *filter, bool remove, struct mm_message *message);
+int mm_message_peek(struct mm_queue *queue, const struct mm_filter *filter, bool remove,
+                    struct mm_message *message);
 
 /* The next message, removed, waiting for it. Never 0. */
 int mm_message_get(struct mm_queue *queue, const struct mm_filter *filter, struct mm_message *message);
 
-/* Sleeps until something has reached the queue that had not when `arrived` was read, or a message was sent. */
+/* Sleeps until something reaches the queue that had not when `arrived` was read, or a message is sent. */
 void mm_message_sleep(struct mm_queue *queue, uint64_t arrived);
 
 /* WM_QUIT, after all that is posted. */
@@ -58,6 +60,7 @@ struct mm_message_source {
 	bool any;
 	struct mm_wait_source wait;
 };
-void mm_message_source_init(struct mm_message_source *source, struct mm_queue *queue, uint32_t kinds, bool any);
+void mm_message_source_init(struct mm_message_source *source, struct mm_queue *queue, uint32_t kinds,
+                            bool any);
 
 #endif

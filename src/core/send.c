@@ -88,7 +88,8 @@ static bool deliver_first(struct mm_queue *queue)
 	queue->delivering = send;
 
 	__attribute__((cleanup(end_delivery))) struct delivery delivery = { .queue = queue, .send = send };
-	MM_WINDOW_HOLDER window = mm_handle_current(send->window, send->window_word) ? mm_window_get(send->window) : NULL;
+	bool current = mm_handle_current(send->window, send->window_word);
+	MM_WINDOW_HOLDER window = current ? mm_window_get(send->window) : NULL;
 	if (window)
 		delivery.result = mm_window_call(window, send->message, send->wparam, send->lparam, send->wide);
 	return true;

@@ -14,7 +14,8 @@ static bool is_signal(const struct mm_message *message)
 
 static bool is_released(struct mm_queue *queue)
 {
-	for (struct mm_entry *entry = mm_inbox_first(&queue->inbox); entry; entry = mm_inbox_next(&queue->inbox, entry)) {
+	struct mm_inbox *inbox = &queue->inbox;
+	for (struct mm_entry *entry = mm_inbox_first(inbox); entry; entry = mm_inbox_next(inbox, entry)) {
 		if (entry->message.flags & MM_MESSAGE_TASK && entry->serial > queue->unblocked)
 			return true;
 		if (is_signal(&entry->message)) {

@@ -22,7 +22,8 @@ struct mm_user_timer *mm_user_timer_find(struct mm_queue *queue, uint32_t window
 	return *link_of(queue, window, id);
 }
 
-bool mm_user_timer_set(struct mm_queue *queue, uint32_t window, uintptr_t id, uint32_t period_ms, TIMERPROC procedure)
+bool mm_user_timer_set(struct mm_queue *queue, uint32_t window, uintptr_t id, uint32_t period_ms,
+                       TIMERPROC procedure)
 {
 	struct mm_user_timer *timer = mm_user_timer_find(queue, window, id);
 	if (!timer) {
@@ -94,7 +95,8 @@ int64_t mm_user_timers_due(struct mm_queue *queue)
 	return due;
 }
 
-struct mm_user_timer *mm_user_timers_first(struct mm_queue *queue, bool (*wanted)(const void *context, uint32_t window),
+struct mm_user_timer *mm_user_timers_first(struct mm_queue *queue,
+                                           bool (*wanted)(const void *context, uint32_t window),
                                            const void *context)
 {
 	struct mm_user_timer *first = NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * SetTimer's timers: owner only, found due when their thread looks for messages. A timer that is due waits as one
- * arrival of the queue until its WM_TIMER is taken; then it goes on in step with its period.
+ * SetTimer's timers: owner only, found due when their thread looks for messages. A timer that is due waits as
+ * one arrival of the queue until its WM_TIMER is taken; then it goes on in step with its period.
  */
 #ifndef MM_CORE_USER_TIMER_H
 #define MM_CORE_USER_TIMER_H
@@ -23,7 +23,8 @@ struct mm_user_timer {
 };
 
 /* Starts or restarts the timer. False: no memory. */
-bool mm_user_timer_set(struct mm_queue *queue, uint32_t window, uintptr_t id, uint32_t period_ms, TIMERPROC procedure);
+bool mm_user_timer_set(struct mm_queue *queue, uint32_t window, uintptr_t id, uint32_t period_ms,
+                       TIMERPROC procedure);
 
 /* The timer, or NULL. */
 struct mm_user_timer *mm_user_timer_find(struct mm_queue *queue, uint32_t window, uintptr_t id);
@@ -42,7 +43,8 @@ void mm_user_timers_check(struct mm_queue *queue);
 int64_t mm_user_timers_due(struct mm_queue *queue);
 
 /* Of the timers that wait the one due first, of all windows or those that `wanted` accepts. NULL: none. */
-struct mm_user_timer *mm_user_timers_first(struct mm_queue *queue, bool (*wanted)(const void *context, uint32_t window),
+struct mm_user_timer *mm_user_timers_first(struct mm_queue *queue,
+                                           bool (*wanted)(const void *context, uint32_t window),
                                            const void *context);
 
 /* Its WM_TIMER was taken. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Names of classes and registered messages as numbers from MM_ATOM_FIRST to 0xFFFF; the same name is the same number,
- * whatever the case of its ASCII letters. Any thread.
+ * Names of classes and registered messages as numbers from MM_ATOM_FIRST to 0xFFFF; the same name is the same
+ * number, whatever the case of its ASCII letters. Any thread.
  */
 #ifndef MM_CORE_WINDOW_ATOM_H
 #define MM_CORE_WINDOW_ATOM_H

@@ -20,7 +20,9 @@ static void *converted(LPARAM text, bool wide)
 {
 	if (!text)
 		return NULL;
-	return wide ? (void *)mm_utf8_from_wide((const wchar_t *)text) : (void *)mm_wide_from_utf8((const char *)text);
+	if (wide)
+		return mm_utf8_from_wide((const wchar_t *)text);
+	return mm_wide_from_utf8((const char *)text);
 }
 
 static LRESULT set_text(WNDPROC procedure, HWND handle, WPARAM wparam, LPARAM lparam, bool wide)

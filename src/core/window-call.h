@@ -9,8 +9,8 @@
 struct mm_window;
 
 /*
- * Calls the procedure; on the owner's thread, the caller holds the window. `wide` says how the caller speaks: text of
- * WM_SETTEXT and WM_GETTEXT is converted if the procedure speaks otherwise.
+ * Calls the procedure; on the owner's thread, the caller holds the window. `wide` says how the caller speaks:
+ * text of WM_SETTEXT and WM_GETTEXT is converted if the procedure speaks otherwise.
  */
 LRESULT mm_window_call(struct mm_window *window, UINT message, WPARAM wparam, LPARAM lparam, bool wide);
 

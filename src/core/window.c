@@ -161,10 +161,11 @@ static void unlink_thread(struct mm_window *window, struct mm_thread *thread)
 {
 	if (window->thread_next)
 		window->thread_next->thread_previous = window->thread_previous;
-	*(window->thread_previous ? &window->thread_previous->thread_next : &thread->windows) = window->thread_next;
+	struct mm_window *previous = window->thread_previous;
+	*(previous ? &previous->thread_next : &thread->windows) = window->thread_next;
 }
 
-/* What retiring and the thread's end have in common; the caller's handle may be the last to hold the window. */
+/* Common to retiring and to the thread's end. The handle may be the last to hold the window. */
 static void remove_window(struct mm_window *window, struct mm_thread *thread)
 {
 	unlink_all(window);

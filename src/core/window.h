@@ -2,10 +2,10 @@
 /*
  * Windows: the name of a thread's queue and a procedure; nothing is drawn.
  *
- * A window is an object: its handle holds it from mm_window_create to mm_window_retire, and who uses it holds it too
- * (mm_window_get), so that a procedure may destroy its own window. Its thread alone calls the procedure and retires
- * it. What other threads may look at or change stands under one lock of all windows, which is never held while a
- * procedure runs.
+ * A window is an object: its handle holds it from mm_window_create to mm_window_retire, and who uses it holds
+ * it too (mm_window_get), so that a procedure may destroy its own window. Its thread alone calls the
+ * procedure and retires it. What other threads may look at or change stands under one lock of all windows,
+ * which is never held while a procedure runs.
  */
 #ifndef MM_CORE_WINDOW_H
 #define MM_CORE_WINDOW_H
@@ -67,7 +67,7 @@ struct mm_window_options {
 void mm_windows_lock(void);
 void mm_windows_unlock(void);
 
-/* A new window of the calling thread, held for it. NULL and *error -ENOMEM, or -ESRCH: the parent has gone. */
+/* A new window of the calling thread, held. NULL and *error -ENOMEM, or -ESRCH: the parent has gone. */
 struct mm_window *mm_window_create(const struct mm_window_options *options, int *error);
 
 /* Owner: the handle closes; timers and messages of the window go. Its procedure is not called. */

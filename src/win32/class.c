@@ -25,7 +25,8 @@ static ATOM register_class(const struct mm_class *description, struct mm_class_n
 		.procedure = (class)->lpfnWndProc,                                                         \
 	}
 
-#define IS_SOUND(class) ((class) && (class)->lpfnWndProc && (class)->cbClsExtra >= 0 && (class)->cbWndExtra >= 0)
+#define IS_SOUND(class) \
+	((class) && (class)->lpfnWndProc && (class)->cbClsExtra >= 0 && (class)->cbWndExtra >= 0)
 
 ATOM WINAPI RegisterClassA(const WNDCLASSA *lpClass)
 {
@@ -91,7 +92,11 @@ BOOL WINAPI UnregisterClassW(LPCWSTR lpClass, HINSTANCE hInstance)
 static void begin(void)
 {
 	static const char *const names[] = { "STATIC", "Message" };
-	static const struct mm_class class = { .everywhere = true, .built_in = true, .procedure = DefWindowProcA };
+	static const struct mm_class class = {
+		.everywhere = true,
+		.built_in = true,
+		.procedure = DefWindowProcA,
+	};
 	int error;
 
 	for (size_t i = 0; i < ARRAYSIZE(names); i++)

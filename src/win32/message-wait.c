@@ -38,9 +38,14 @@ BOOL WINAPI WaitMessage(void)
 }
 
 /* Messages stay until their thread takes them: so first for one of them, then for all the objects. */
-static enum mm_wait_outcome wait_for_message_and_all(struct mm_wait *wait, const struct mm_wait_source *source)
+static enum mm_wait_outcome wait_for_message_and_all(struct mm_wait *wait,
+                                                     const struct mm_wait_source *source)
 {
-	struct mm_wait message = { .source = source, .alertable = wait->alertable, .deadline_ns = wait->deadline_ns };
+	struct mm_wait message = {
+		.source = source,
+		.alertable = wait->alertable,
+		.deadline_ns = wait->deadline_ns,
+	};
 	enum mm_wait_outcome outcome = mm_wait(&message);
 	return outcome == MM_WAIT_SOURCE && wait->count ? mm_wait(wait) : outcome;
 }
@@ -61,8 +66,8 @@ static DWORD wait_for(struct mm_wait *wait, struct mm_queue *queue, DWORD kinds,
 	return mm_wait_end(wait, outcome);
 }
 
-DWORD WINAPI MsgWaitForMultipleObjectsEx(DWORD nCount, const HANDLE *pHandles, DWORD dwMilliseconds, DWORD dwWakeMask,
-                                         DWORD dwFlags)
+DWORD WINAPI MsgWaitForMultipleObjectsEx(DWORD nCount, const HANDLE *pHandles, DWORD dwMilliseconds,
+                                         DWORD dwWakeMask, DWORD dwFlags)
 {
 	MM_KEEP_ERRNO;
 	struct mm_wait wait;
@@ -80,8 +85,9 @@ DWORD WINAPI MsgWaitForMultipleObjectsEx(DWORD nCount, const HANDLE *pHandles, D
 	return wait_for(&wait, queue, dwWakeMask, dwFlags);
 }
 
-DWORD WINAPI MsgWaitForMultipleObjects(DWORD nCount, const HANDLE *pHandles, BOOL fWaitAll, DWORD dwMilliseconds,
-                                       DWORD dwWakeMask)
+DWORD WINAPI MsgWaitForMultipleObjects(DWORD nCount, const HANDLE *pHandles, BOOL fWaitAll,
+                                       DWORD dwMilliseconds, DWORD dwWakeMask)
 {
-	return MsgWaitForMultipleObjectsEx(nCount, pHandles, dwMilliseconds, dwWakeMask, fWaitAll ? MWMO_WAITALL : 0);
+	DWORD flags = fWaitAll ? MWMO_WAITALL : 0;
+	return MsgWaitForMultipleObjectsEx(nCount, pHandles, dwMilliseconds, dwWakeMask, flags);
 }

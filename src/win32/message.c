@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Getting messages out of the calling thread's queue and to their windows. Posting, which is real-time, is in post.c. */
+/* Getting messages out of the own queue and to their windows. Posting, which is real-time, is in post.c. */
 #include "../core/message.h"
 
 #include <errno.h>
@@ -139,13 +139,15 @@ VOID WINAPI PostQuitMessage(int nExitCode)
 
 /* ---- Dispatching ---- */
 
-/* Only a timer of this thread says which function a WM_TIMER calls: the message may have come from anywhere. */
+/* Only a timer of this thread says which function is called: the message may have come from anywhere. */
 static LRESULT call_timer(const MSG *msg)
 {
 	struct mm_thread *self = mm_thread_known();
 	if (!self || !self->queue)
 		return 0;
-	struct mm_user_timer *timer = mm_user_timer_find(self->queue, (uint32_t)(uintptr_t)msg->hwnd, msg->wParam);
+
+	uint32_t window = (uint32_t)(uintptr_t)msg->hwnd;
+	struct mm_user_timer *timer = mm_user_timer_find(self->queue, window, msg->wParam);
 	if (timer && (LPARAM)timer->procedure == msg->lParam)
 		timer->procedure(msg->hwnd, WM_TIMER, msg->wParam, (DWORD)mm_clock_ms());
 	return 0;

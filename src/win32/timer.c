@@ -22,7 +22,9 @@ static bool is_usable(HWND handle)
 
 static uint32_t period_of(UINT elapse)
 {
-	return elapse < USER_TIMER_MINIMUM ? USER_TIMER_MINIMUM : elapse > USER_TIMER_MAXIMUM ? USER_TIMER_MAXIMUM : elapse;
+	if (elapse < USER_TIMER_MINIMUM)
+		return USER_TIMER_MINIMUM;
+	return elapse > USER_TIMER_MAXIMUM ? USER_TIMER_MAXIMUM : elapse;
 }
 
 /* Without a window an id only names a timer that exists. */

@@ -23,13 +23,13 @@ static HWND no_window(DWORD error)
 
 /* ---- Creating ---- */
 
-/* One CreateWindowEx: `told` is the caller's, but text in it is UTF-8; both kinds of structure have one shape. */
+/* One CreateWindowEx: `told` is the caller's, but text in it is UTF-8. */
 struct creation {
 	CREATESTRUCTA told;
 	struct mm_class_name class;
 };
 
-_Static_assert(sizeof(CREATESTRUCTA) == sizeof(CREATESTRUCTW), "one shape");
+_Static_assert(sizeof(CREATESTRUCTA) == sizeof(CREATESTRUCTW), "one shape for both kinds of text");
 
 static bool tell(struct mm_window *window, UINT message, const CREATESTRUCTA *told, LRESULT refusal)
 {
@@ -83,7 +83,8 @@ static bool find_parent(HWND parent, struct mm_window_options *options)
 	return true;
 }
 
-static struct mm_window *create_record(const struct creation *creation, const struct mm_window_options *options)
+static struct mm_window *create_record(const struct creation *creation,
+                                       const struct mm_window_options *options)
 {
 	int error;
 	struct mm_window_options with_class = *options;
@@ -128,19 +129,22 @@ static HWND create(const struct creation *creation)
 	return stays ? handle_of(window) : NULL;
 }
 
-HWND WINAPI CreateWindowExA(DWORD dwExStyle, LPCSTR lpClass, LPCSTR lpName, DWORD dwStyle, int X, int Y, int nWidth,
-                            int nHeight, HWND hParent, HMENU hMenu, HINSTANCE hInstance, LPVOID lpParam)
+HWND WINAPI CreateWindowExA(DWORD dwExStyle, LPCSTR lpClass, LPCSTR lpName, DWORD dwStyle, int X, int Y,
+                            int nWidth, int nHeight, HWND hParent, HMENU hMenu, HINSTANCE hInstance,
+                            LPVOID lpParam)
 {
 	MM_KEEP_ERRNO;
 	struct creation creation = {
-		.told = { lpParam, hInstance, hMenu, hParent, nHeight, nWidth, Y, X, (LONG)dwStyle, lpName, lpClass, dwExStyle },
+		.told = { lpParam, hInstance, hMenu, hParent, nHeight, nWidth, Y, X, (LONG)dwStyle, lpName, lpClass,
+		          dwExStyle },
 		.class = mm_class_name(lpClass),
 	};
 	return create(&creation);
 }
 
-HWND WINAPI CreateWindowExW(DWORD dwExStyle, LPCWSTR lpClass, LPCWSTR lpName, DWORD dwStyle, int X, int Y, int nWidth,
-                            int nHeight, HWND hParent, HMENU hMenu, HINSTANCE hInstance, LPVOID lpParam)
+HWND WINAPI CreateWindowExW(DWORD dwExStyle, LPCWSTR lpClass, LPCWSTR lpName, DWORD dwStyle, int X, int Y,
+                            int nWidth, int nHeight, HWND hParent, HMENU hMenu, HINSTANCE hInstance,
+                            LPVOID lpParam)
 {
 	MM_KEEP_ERRNO;
 	struct mm_class_name name;

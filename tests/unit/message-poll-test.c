@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The descriptor of a queue: it is readable or armed at any time, and costs nothing while it is not polled. */
+/* The descriptor of a queue: readable or armed at any time, and free of cost while it is not polled. */
 #include "message-test.h"
 
 #include <errno.h>
@@ -125,7 +125,7 @@ static void *post_on(void *unused)
 	return unused;
 }
 
-/* As a main loop does it. A wake-up that is lost leaves messages behind an armed descriptor: the watchdog rings. */
+/* As a main loop does it. A lost wake-up leaves messages behind an armed descriptor: the watchdog rings. */
 TEST(no_wake_up_is_lost)
 {
 	TEST_BEGIN();

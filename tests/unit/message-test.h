@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tests of windows, messages and tasks have in common. A test's threads note; its main thread asserts. */
+/* What tests of windows, messages and tasks have in common. Threads note; the main thread asserts. */
 #ifndef MESSAGE_TEST_H
 #define MESSAGE_TEST_H
 
@@ -32,7 +32,9 @@
 	} while (0)
 
 /* Window values that name no window: zero, pseudo-handles, garbage, an upper half that is no extension. */
-static const uintptr_t no_windows[] = { 1, 0xFFFF, 0x10000, 0xDEADBEEF, 0xFFFFFFFE, 0x7FFFFFFFFFFF0000, (uintptr_t)-2 };
+static const uintptr_t no_windows[] = {
+	1, 0xFFFF, 0x10000, 0xDEADBEEF, 0xFFFFFFFE, 0x7FFFFFFFFFFF0000, (uintptr_t)-2,
+};
 
 static inline HWND make_window(const char *name, WNDPROC procedure)
 {

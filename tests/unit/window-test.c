@@ -278,8 +278,10 @@ TEST(windows_are_told_text_as_their_class_takes_it)
 	char narrow[16];
 	RegisterClassA(&class_a);
 	RegisterClassW(&class_w);
-	HWND a = CreateWindowExW(3, L"Copying A", L"\x266B song", 5, 1, 2, 30, 40, NULL, NULL, (HINSTANCE)0x99, (void *)8);
-	HWND w = CreateWindowExA(3, "Copying W", "\xE2\x99\xAB song", 5, 1, 2, 30, 40, NULL, NULL, NULL, (void *)8);
+	HWND a = CreateWindowExW(3, L"Copying A", L"\x266B song", 5, 1, 2, 30, 40, NULL, NULL, (HINSTANCE)0x99,
+	                         (void *)8);
+	HWND w = CreateWindowExA(3, "Copying W", "\xE2\x99\xAB song", 5, 1, 2, 30, 40, NULL, NULL, NULL,
+	                         (void *)8);
 	assert_non_null(a);
 	assert_non_null(w);
 	assert_string_equal(told_name_a, "\xE2\x99\xAB song");
@@ -312,7 +314,8 @@ TEST(words_keep_what_is_put_into_them)
 	TEST_BEGIN();
 	WNDCLASSA class = { .lpfnWndProc = logging, .lpszClassName = "Words", .cbWndExtra = 20 };
 	RegisterClassA(&class);
-	HWND window = CreateWindowExA(9, "Words", "", WS_POPUP, 0, 0, 0, 0, NULL, (HMENU)5, (HINSTANCE)0x77, NULL);
+	HWND window = CreateWindowExA(9, "Words", "", WS_POPUP, 0, 0, 0, 0, NULL, (HMENU)5, (HINSTANCE)0x77,
+	                              NULL);
 	SetLastError(0xDEAD);
 	assert_int_equal(SetWindowLongPtrA(window, GWLP_USERDATA, -5), 0);
 	assert_int_equal(SetWindowLongPtrA(window, GWLP_USERDATA, 6), -5);
@@ -337,8 +340,9 @@ TEST(words_keep_what_is_put_into_them)
 
 static LRESULT CALLBACK subclass(HWND window, UINT message, WPARAM wparam, LPARAM lparam)
 {
-	(void)lparam;
-	return message == WM_USER ? (LRESULT)wparam + 1 : CallWindowProcA(logging, window, message, wparam, lparam);
+	if (message == WM_USER)
+		return (LRESULT)wparam + 1;
+	return CallWindowProcA(logging, window, message, wparam, lparam);
 }
 
 TEST(a_procedure_can_be_replaced)
@@ -402,7 +406,8 @@ TEST(what_is_no_window_is_refused_everywhere)
 	HANDLE event = CreateEventA(NULL, FALSE, FALSE, NULL);
 	HWND dead = make_window("Dead", logging);
 	HWND living = make_window("Dead", logging);
-	uintptr_t values[16] = { (uintptr_t)event, (uintptr_t)dead, GetCurrentThreadId(), (uintptr_t)living | 1ull << 40 };
+	uintptr_t values[16] = { (uintptr_t)event, (uintptr_t)dead, GetCurrentThreadId(),
+	                         (uintptr_t)living | 1ull << 40 };
 	size_t count = 4;
 	DWORD process = 77;
 
@@ -421,7 +426,7 @@ TEST(what_is_no_window_is_refused_everywhere)
 		             ERROR_INVALID_WINDOW_HANDLE);
 	}
 	assert_int_equal(process, 77);
-	assert_true(IsWindow((HWND)(uintptr_t)((uint64_t)(uintptr_t)living)));
+	assert_true(IsWindow(living));
 	DestroyWindow(living);
 	CloseHandle(event);
 }
@@ -505,7 +510,8 @@ struct adoption {
 static DWORD WINAPI adopted(void *argument)
 {
 	struct adoption *adoption = argument;
-	adoption->child = CreateWindowExA(0, "STATIC", "", WS_CHILD, 0, 0, 0, 0, adoption->parent, NULL, NULL, NULL);
+	adoption->child = CreateWindowExA(0, "STATIC", "", WS_CHILD, 0, 0, 0, 0, adoption->parent, NULL, NULL,
+	                                  NULL);
 	SetEvent(adoption->made);
 	WaitForSingleObject(adoption->go_on, INFINITE);
 	adoption->destroyed = DestroyWindow(adoption->child);
