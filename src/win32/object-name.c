@@ -48,7 +48,8 @@ HANDLE mm_object_open_named(LPCSTR name, enum mm_type type)
 
 	if (!name)
 		return handle_or_fail(-EINVAL, 0);
-	return handle_or_fail(mm_name_open(without_prefix(name), type, &handle), handle);
+	int result = mm_name_open(without_prefix(name), type, &handle);
+	return handle_or_fail(result, handle);
 }
 
 HANDLE mm_object_create_named_wide(LPCWSTR name, const struct mm_name_maker *maker)
