@@ -8,6 +8,7 @@
 #include "../base/futex.h"
 #include "event.h"
 #include "mutex.h"
+#include "thread.h"
 #include "waitable-timer.h"
 
 static pthread_mutex_t all_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -125,6 +126,28 @@ static unsigned read_words(struct mm_wait *wait, struct mm_futex_wait *words)
 	return n;
 }
 
+/* Whether an object with this state word can be taken, or soon may be without a wake-up: it is reserved. */
+static bool may_be_free(const struct mm_object *object, uint32_t word)
+{
+	switch (object->type) {
+	case MM_SEMAPHORE: return word != 0;
+	case MM_MUTEX:     return mm_thread_known() && (word == 0 || word == MM_MUTEX_RESERVED);
+	default:           return word & MM_EVENT_SET;
+	}
+}
+
+/*
+ * The words as they were read would have let the wait end, but it did not: another thread took in between. They may
+ * look the same again by now, so this is not what to sleep on.
+ */
+static bool would_do(const struct mm_wait *wait, const struct mm_futex_wait *words)
+{
+	unsigned n = 0;
+	for (unsigned i = 0; i < wait->count; i++)
+		n += may_be_free(wait->items[i].object, words[i].expected);
+	return wait->all ? wait->count && n == wait->count : n > 0;
+}
+
 /* With nothing to sleep on, this word never changes. */
 static void sleep_on(const struct mm_futex_wait *words, unsigned count, int64_t until)
 {
@@ -144,7 +167,8 @@ static enum mm_wait_outcome sleep_until_taken(struct mm_wait *wait)
 		unsigned n = read_words(wait, words);
 		if (look(wait, &outcome) || mm_clock_ns() >= wait->deadline_ns)
 			break;
-		sleep_on(words, n, sleep_until(wait));
+		if (!would_do(wait, words))
+			sleep_on(words, n, sleep_until(wait));
 	}
 	if (wait->source)
 		mm_eventcount_cancel(wait->source->wake);
