@@ -246,7 +246,7 @@ static void breaking_a_loop_finishes_the_pass(void **state)
 
 static void a_loop_of_nothing_ends(void **state)
 {
-	struct item a = item_of(0, 0, WHDR_BEGINLOOP, 5), b = item_of(0, 0, WHDR_ENDLOOP, 0), c = item_of(0, 4, 0, 0);
+	struct item a = item_of(0, 0, WHDR_BEGINLOOP, 0xFFFFFFFF), b = item_of(0, 0, WHDR_ENDLOOP, 0), c = item_of(0, 4, 0, 0);
 
 	(void)state;
 	write_item(&a);
@@ -302,6 +302,8 @@ static void a_flush_returns_everything_in_order_even_inside_a_loop(void **state)
 	write_item(&c);
 	assert_int_equal(mm_blocks_take(&blocks, heard, 5), 1);
 	assert_heard(0, 8, 4);
+	mm_blocks_played(&blocks, 1, &done);
+	assert_done(&c);
 }
 
 static void buffers_are_filled_in_order_and_done_when_full(void **state)
@@ -311,9 +313,10 @@ static void buffers_are_filled_in_order_and_done_when_full(void **state)
 
 	(void)state;
 	memset(from, 0xAA, sizeof(from));
-	add_item(&a);
-	add_item(&b);
 	a.header.dwBytesRecorded = 77;
+	add_item(&a);
+	assert_int_equal(a.header.dwBytesRecorded, 0);
+	add_item(&b);
 	assert_int_equal(mm_blocks_give_left(&blocks), 2);
 	assert_int_equal(mm_blocks_give(&blocks, from, 1, 0, &done), 1);
 	assert_nothing_done();

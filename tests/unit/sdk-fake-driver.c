@@ -99,7 +99,7 @@ static int fake_control(struct mm_stream *stream, enum mm_control control, uint3
 	(void)stream;
 	(void)control;
 	device.control = value;
-	return 0;
+	return device.control_error;
 }
 
 static void fake_enable(void)

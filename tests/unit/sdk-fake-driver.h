@@ -10,6 +10,7 @@ struct device {
 	int query_error;
 	int open_error;
 	int start_error;
+	int control_error;
 	uint32_t support;
 	uint64_t position;        /* frames, what the device says */
 	uint32_t control;         /* the last value */

@@ -14,6 +14,8 @@ static size_t count;
 
 atomic_bool note_answer = true;
 atomic_bool note_flags = true;
+void (*_Atomic note_hook)(DWORD message, const WAVEHDR *header);
+_Atomic uint64_t fake_time_ns;
 atomic_int fail_allocation;
 atomic_int fail_thread;
 
@@ -75,7 +77,10 @@ BOOL WINAPI DriverCallback(DWORD_PTR callback, DWORD flags, HDRVR handle, DWORD 
 		.flags = parameter1 && note_flags ? mm_header_flags((const WAVEHDR *)parameter1) : 0,
 		.thread = pthread_self(),
 	};
+	void (*hook)(DWORD message, const WAVEHDR *header) = note_hook;
 
+	if (hook)
+		hook(message, (const WAVEHDR *)parameter1);
 	write_down(&note);
 	if (note.kind != DCB_FUNCTION)
 		return note_answer;
@@ -130,9 +135,21 @@ int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, v
 	return fails(&fail_thread) ? EAGAIN : __real_pthread_create(thread, attributes, run, argument);
 }
 
+uint64_t __real_mm_time_ns(void);
+uint64_t __wrap_mm_time_ns(void);
+
+uint64_t __wrap_mm_time_ns(void)
+{
+	uint64_t fake = fake_time_ns;
+
+	return fake ? fake : __real_mm_time_ns();
+}
+
 int module_setup(void **state)
 {
 	(void)state;
+	note_hook = NULL;
+	fake_time_ns = 0;
 	alarm(60);
 	note_answer = true;
 	note_flags = true;

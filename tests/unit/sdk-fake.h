@@ -48,6 +48,12 @@ extern atomic_bool note_answer;
 /* Without this the header of a DONE is not looked at: it may be freed by then. */
 extern atomic_bool note_flags;
 
+/* Called inside DriverCallback, before it is written down. */
+extern void (*_Atomic note_hook)(DWORD message, const WAVEHDR *header);
+
+/* What mm_time_ns says; 0: the time. */
+extern _Atomic uint64_t fake_time_ns;
+
 /* The allocation, or pthread_create, that fails: 1 is the next one; 0: none. */
 extern atomic_int fail_allocation;
 extern atomic_int fail_thread;

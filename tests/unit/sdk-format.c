@@ -212,6 +212,10 @@ static void parameters_are_read_from_the_text_of_drv_open(void **state)
 	assert_true(DriverProc(0, (HDRVR)3, DRV_OPEN, (LPARAM)L"b=\"open", 0));
 	assert_parameter("b", "open");
 	assert_int_equal(mm_parameter("a", text, sizeof(text)), -ENOENT);
+	DriverProc(0, NULL, DRV_DISABLE, 0, 0);
+	DriverProc(0, NULL, DRV_FREE, 0, 0);
+	DriverProc(0, NULL, DRV_LOAD, 0, 0);
+	assert_int_equal(mm_parameter("b", text, sizeof(text)), -ENOENT);
 }
 
 /* Half volume left, a quarter right, of one frame. */

@@ -88,7 +88,8 @@ static void call_everything(WAVEHDR *header)
 	assert_int_equal(client_send(&client, WODM_GETVOLUME, &volume, 0), MMSYSERR_NOERROR);
 	assert_int_equal(client_send(&client, WODM_SETVOLUME, (void *)(DWORD_PTR)volume, 0), MMSYSERR_NOERROR);
 	client_position(&client, TIME_SAMPLES);
-	assert_int_equal(client_send(&client, WODM_RESET, NULL, 0), MMSYSERR_NOERROR);
+	for (size_t i = 0; i < 100; i++) /* if each waited a second the watchdog would come */
+		assert_int_equal(client_send(&client, WODM_RESET, NULL, 0), MMSYSERR_NOERROR);
 	assert_int_equal(client_send_header(&client, WODM_WRITE, header), MMSYSERR_NOERROR);
 	on_done = NULL;
 	assert_int_equal(client_send(&client, WODM_RESET, NULL, 0), MMSYSERR_NOERROR);
@@ -329,6 +330,54 @@ static void a_function_may_be_what_disables_the_module(void **state)
 	assert_int_equal(notes_count(), 2);
 }
 
+static void a_stopped_recording_has_told_what_it_had(void **state)
+{
+	(void)state;
+	client_open(&client, MM_IN, CALLBACK_FUNCTION, function);
+	header_write(&client, &headers[0], sound, 400);
+	client_send(&client, WODM_RESTART, NULL, 0);
+	mm_stream_give(device.stream, NULL, 10);
+	assert_int_equal(client_send(&client, WODM_PAUSE, NULL, 0), MMSYSERR_NOERROR);
+	assert_int_equal(notes_count(), 2);
+	client_close(&client);
+}
+
+static void hold_first(DWORD message, const WAVEHDR *header)
+{
+	if (message == WOM_DONE && header == &headers[0]) {
+		sem_post(&entered);
+		sem_wait(&let_go);
+	}
+}
+
+static void *play_first(void *argument)
+{
+	device_play(100);
+	return argument;
+}
+
+static void there_is_one_notifier_at_a_time(void **state)
+{
+	pthread_t thread;
+
+	(void)state;
+	client_open(&client, MM_OUT, CALLBACK_EVENT, NULL);
+	header_write(&client, &headers[0], sound, 400);
+	header_write(&client, &headers[1], sound, 400);
+	note_hook = hold_first;
+	assert_int_equal(pthread_create(&thread, NULL, play_first, NULL), 0);
+	sem_wait(&entered);
+	device_play(200); /* done meanwhile, and left to the other thread */
+	assert_int_equal(header_flags(&headers[1]), WHDR_PREPARED | WHDR_DONE);
+	assert_int_equal(notes_count(), 1);
+	assert_int_equal(client_send(&client, WODM_CLOSE, NULL, 0), WAVERR_STILLPLAYING);
+	sem_post(&let_go);
+	pthread_join(thread, NULL);
+	assert_ptr_equal((void *)note_at(1).parameter1, &headers[0]);
+	assert_ptr_equal((void *)note_at(2).parameter1, &headers[1]);
+	client_close(&client);
+}
+
 static void *play_a_little(void *argument)
 {
 	for (size_t i = 0; i < 200; i++)
@@ -376,6 +425,8 @@ int main(void)
 		TEST(a_loss_is_told_by_the_notifier),
 		TEST(disabling_waits_for_no_function_for_ever),
 		TEST(a_function_may_be_what_disables_the_module),
+		TEST(a_stopped_recording_has_told_what_it_had),
+		TEST(there_is_one_notifier_at_a_time),
 		TEST(a_reset_that_races_the_device_keeps_the_order),
 	};
 

@@ -2,6 +2,11 @@
 /* The null driver and the clock that moves its audio. Nothing here asserts how long anything takes. */
 #include "sdk-fake.h"
 
+#include <sched.h>
+
+#include "sdk/clock.h"
+#include "sdk/cookie.h"
+
 static int16_t sound[4800];
 static struct client client;
 static WAVEHDR headers[4];
@@ -169,6 +174,102 @@ static void a_stop_returns_what_has_been_recorded_by_then(void **state)
 	client_close(&client);
 }
 
+/* Time is what the test says from here on. */
+
+#define MS UINT64_C(1000000)
+
+static int setup_timeless(void **state)
+{
+	module_setup(state);
+	fake_time_ns = MS;
+	client_open(&client, MM_OUT, CALLBACK_EVENT, NULL);
+	return 0;
+}
+
+/* Waits until the clock has seen that there is something to do. */
+static void wait_for_clock(void)
+{
+	struct mm_stream *stream = mm_cookie_get(client.cookie, MM_OUT);
+	struct mm_clock *clock = stream->backend;
+	bool idle;
+
+	do {
+		sched_yield();
+		pthread_mutex_lock(&clock->lock);
+		idle = clock->idle;
+		pthread_mutex_unlock(&clock->lock);
+	} while (idle);
+	mm_cookie_put(stream);
+}
+
+static void a_position_is_the_time_that_has_passed(void **state)
+{
+	(void)state;
+	header_write(&client, &headers[0], sound, 4800); /* 25 ms */
+	header_write(&client, &headers[1], sound, 2400);
+	wait_for_clock();
+	assert_int_equal(client_position(&client, TIME_SAMPLES), 0);
+	fake_time_ns += 10 * MS;
+	assert_int_equal(client_position(&client, TIME_SAMPLES), 480);
+	fake_time_ns += 15 * MS - 1;
+	assert_int_equal(client_position(&client, TIME_SAMPLES), 1199);
+	assert_int_equal(notes_count(), 1);
+	fake_time_ns += 1;
+	notes_wait(2);
+	assert_int_equal(client_position(&client, TIME_SAMPLES), 1200);
+	fake_time_ns += 100 * MS;
+	notes_wait(3);
+	assert_int_equal(client_position(&client, TIME_SAMPLES), 1800);
+	client_close(&client);
+}
+
+static void a_block_that_comes_too_late_starts_time_anew(void **state)
+{
+	(void)state;
+	header_write(&client, &headers[0], sound, 4800);
+	wait_for_clock();
+	fake_time_ns += 1000 * MS;
+	assert_int_equal(client_position(&client, TIME_SAMPLES), 1200);
+	header_write(&client, &headers[1], sound, 4800);
+	wait_for_clock();
+	assert_int_equal(client_position(&client, TIME_SAMPLES), 1200);
+	fake_time_ns += 10 * MS;
+	assert_int_equal(client_position(&client, TIME_SAMPLES), 1680);
+	client_close(&client);
+}
+
+static void a_pause_keeps_what_was_heard_by_then(void **state)
+{
+	(void)state;
+	header_write(&client, &headers[0], sound, 4800);
+	wait_for_clock();
+	fake_time_ns += 10 * MS;
+	assert_int_equal(client_send(&client, WODM_PAUSE, NULL, 0), MMSYSERR_NOERROR);
+	fake_time_ns += 1000 * MS;
+	assert_int_equal(client_position(&client, TIME_SAMPLES), 480);
+	assert_int_equal(client_send(&client, WODM_RESTART, NULL, 0), MMSYSERR_NOERROR);
+	wait_for_clock();
+	fake_time_ns += 5 * MS;
+	assert_int_equal(client_position(&client, TIME_SAMPLES), 720);
+	client_close(&client);
+}
+
+static void time_does_not_drift(void **state)
+{
+	(void)state;
+	header_set(&client, &headers[0], sound, 7 * 4);
+	headers[0].dwFlags |= WHDR_BEGINLOOP | WHDR_ENDLOOP;
+	headers[0].dwLoops = 0xFFFFFFFF;
+	client_send_header(&client, WODM_WRITE, &headers[0]);
+	wait_for_clock();
+	for (uint64_t i = 1; i <= 100; i++) {
+		fake_time_ns += 999999;
+		assert_int_equal(client_position(&client, TIME_SAMPLES), i * 999999 * 48000 / 1000000000);
+	}
+	client_close(&client);
+}
+
+#define TEST_TIMELESS(name) cmocka_unit_test_setup_teardown(name, setup_timeless, module_teardown)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, module_setup, module_teardown)
 #define TEST_FAST(name) cmocka_unit_test_setup_teardown(name, setup_fast, module_teardown)
 
@@ -187,6 +288,10 @@ int main(void)
 		TEST(an_input_records_silence),
 		TEST_FAST(an_input_records_silence),
 		TEST(a_stop_returns_what_has_been_recorded_by_then),
+		TEST_TIMELESS(a_position_is_the_time_that_has_passed),
+		TEST_TIMELESS(a_block_that_comes_too_late_starts_time_anew),
+		TEST_TIMELESS(a_pause_keeps_what_was_heard_by_then),
+		TEST_TIMELESS(time_does_not_drift),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -333,8 +333,10 @@ static void a_lost_device_returns_everything_and_lets_itself_be_closed(void **st
 	header_write(&client, &headers[1], sound, 400);
 	header_set(&client, &more, sound, 400);
 	device_play(150);
+	mm_stream_take(device.stream, NULL, 50);
 	mm_stream_lost(device.stream);
 	mm_stream_lost(device.stream);
+	mm_stream_played(device.stream, 200);
 	assert_int_equal(notes_count(), 3);
 	assert_note(1, WOM_DONE, &headers[0]);
 	assert_note(2, WOM_DONE, &headers[1]);
@@ -524,6 +526,10 @@ static void pitch_and_rate_need_a_device_that_has_them(void **state)
 	assert_int_equal(value, 0x10000);
 	assert_int_equal(client_send(&client, WODM_SETPITCH, (void *)0x8000, 0), MMSYSERR_NOERROR);
 	assert_int_equal(device.control, 0x8000);
+	client_send(&client, WODM_GETPITCH, &value, 0);
+	assert_int_equal(value, 0x8000);
+	device.control_error = -EINVAL;
+	assert_int_equal(client_send(&client, WODM_SETPITCH, (void *)0x7000, 0), MMSYSERR_INVALPARAM);
 	client_send(&client, WODM_GETPITCH, &value, 0);
 	assert_int_equal(value, 0x8000);
 	client_close(&client);
