@@ -39,17 +39,17 @@ ok()
 
 bad()
 {
-	name=$1
+	bad_name=$1
 	shift
-	echo "FAIL $name: $*"
+	echo "FAIL $bad_name: $(echo "$*" | head -c 500 | tr '\n' '|')"
 	failed=1
 }
 
 skip()
 {
-	name=$1
+	skip_name=$1
 	shift
-	echo "skip $name: $*"
+	echo "skip $skip_name: $*"
 }
 
 # check NAME WHY COMMAND...: the command answers true.

@@ -12,7 +12,8 @@
 /* The driver's thread writes the flags. The structure is packed, the address is aligned. */
 static bool is_done(const struct mm_buffer *buffer)
 {
-	const DWORD *flags = (const DWORD *)(const void *)((const char *)&buffer->header + offsetof(WAVEHDR, dwFlags));
+	const DWORD *flags =
+		(const DWORD *)(const void *)((const char *)&buffer->header + offsetof(WAVEHDR, dwFlags));
 
 	return __atomic_load_n(flags, __ATOMIC_ACQUIRE) & WHDR_DONE;
 }
@@ -48,13 +49,16 @@ MMRESULT mm_stream_open(struct mm_stream *stream, const struct mm_stream_plan *p
 {
 	MMRESULT result;
 
-	*stream = (struct mm_stream){ .wave = plan->wave, .count = plan->count,
-	                              .buffer_bytes = (DWORD)(plan->frames * plan->format->nBlockAlign) };
+	*stream = (struct mm_stream){
+		.wave = plan->wave,
+		.count = plan->count,
+		.buffer_bytes = (DWORD)(plan->frames * plan->format->nBlockAlign),
+	};
 	*said = !mm_notify_target_init(&stream->target, plan->notify, plan->wave);
 	if (*said)
 		return MMSYSERR_NOMEM;
 	result = plan->wave->open(&stream->device, plan->device, plan->format, stream->target.value,
-	                          (DWORD_PTR)&stream->target, plan->flags | plan->notify->open_flag);
+		(DWORD_PTR)&stream->target, plan->flags | plan->notify->open_flag);
 	if (result != MMSYSERR_NOERROR) {
 		mm_notify_target_finish(&stream->target);
 		return result;

@@ -42,7 +42,7 @@ static void print_device(const struct mm_device *device)
 	printf("      cut name  %s\n", device->caps.cut_name);
 	if (device->driver[0])
 		printf("      driver    %s %u.%u\n", device->driver, device->caps.version >> 8 & 0xFF,
-		       device->caps.version & 0xFF);
+			device->caps.version & 0xFF);
 	printf("      channels  %u\n", device->caps.channels);
 	printf("      formats  ");
 	print_formats(device->caps.formats);
@@ -67,9 +67,9 @@ static json_t *formats_json(DWORD formats)
 
 	for (size_t bit = 0; bit < RATES * KINDS; bit++) {
 		if (formats >> bit & 1)
-			json_array_append_new(list, json_pack("{s:I, s:i, s:i}", "rate",
-			                                      (json_int_t)rates[bit / KINDS], "channels",
-			                                      bit % 2 ? 2 : 1, "bits", bit % KINDS < 2 ? 8 : 16));
+			json_array_append_new(list,
+				json_pack("{s:I, s:i, s:i}", "rate", (json_int_t)rates[bit / KINDS],
+					"channels", bit % 2 ? 2 : 1, "bits", bit % KINDS < 2 ? 8 : 16));
 	}
 	return list;
 }
@@ -77,10 +77,10 @@ static json_t *formats_json(DWORD formats)
 static json_t *device_json(const struct mm_device *device)
 {
 	return json_pack("{s:I, s:o, s:o, s:o, s:o, s:b, s:i, s:o}", "number", (json_int_t)device->id, "name",
-	                 mm_json_text(device->name), "cut_name", mm_json_text(device->caps.cut_name), "id",
-	                 mm_json_text_or_null(device->identity), "driver", mm_json_text_or_null(device->driver),
-	                 "default", device->is_default, "channels", (int)device->caps.channels, "formats",
-	                 formats_json(device->caps.formats));
+		mm_json_text(device->name), "cut_name", mm_json_text(device->caps.cut_name), "id",
+		mm_json_text_or_null(device->identity), "driver", mm_json_text_or_null(device->driver),
+		"default", device->is_default, "channels", (int)device->caps.channels, "formats",
+		formats_json(device->caps.formats));
 }
 
 static json_t *devices_json(const struct mm_wave *wave)
@@ -98,9 +98,9 @@ static json_t *devices_json(const struct mm_wave *wave)
 }
 
 static const char about[] =
-	"Lists the wave output and input devices: number, whole name, the name old programs see (cut at 31\n"
-	"characters), driver, and formats: without more words behind a rate it is mono and stereo, 8 and\n"
-	"16 bit. The default device has a star.\n";
+	"Lists the wave output and input devices: number, whole name, the name old programs\n"
+	"see (cut at 31 characters), driver, and formats: without more words behind a rate it\n"
+	"is mono and stereo, 8 and 16 bit. The default device has a star.\n";
 
 int mm_devices_run(int count, const char **line)
 {
@@ -109,13 +109,15 @@ int mm_devices_run(int count, const char **line)
 		{ "json", 'j', POPT_ARG_NONE, &json, 0, "Print the list as JSON", NULL },
 		POPT_TABLEEND,
 	};
-	const struct mm_options options = { .name = "winmm devices", .usage = "", .about = about, .table = table };
+	const struct mm_options options = {
+		.name = "winmm devices", .usage = "", .about = about, .table = table
+	};
 	struct mm_arguments arguments;
 	int status = mm_options_parse(&options, count, line, &arguments);
 
 	if (status < 0 && json) {
 		status = mm_json_print(json_pack("{s:o, s:o}", mm_wave_out.name, devices_json(&mm_wave_out),
-		                                 mm_wave_in.name, devices_json(&mm_wave_in)));
+			mm_wave_in.name, devices_json(&mm_wave_in)));
 	} else if (status < 0) {
 		print_devices(&mm_wave_out);
 		print_devices(&mm_wave_in);

@@ -42,7 +42,7 @@ static void restore(const struct driver *driver, const char *old)
 	if (!mm_ini_open(&ini, driver->path))
 		return;
 	if (old ? mm_ini_set(&ini, section_of(driver), driver->alias, old)
-	        : mm_ini_remove(&ini, section_of(driver), driver->alias))
+		: mm_ini_remove(&ini, section_of(driver), driver->alias))
 		mm_ini_save(&ini);
 	mm_ini_close(&ini);
 }
@@ -54,7 +54,8 @@ static bool install(const struct driver *driver)
 	LRESULT answer;
 
 	if (!mm_instance_open(&instance, driver->alias, section_of(driver))) {
-		mm_report_error("%s cannot be opened, and is not added: %s", driver->words[0], mm_instance_error());
+		mm_report_error(
+			"%s cannot be opened, and is not added: %s", driver->words[0], mm_instance_error());
 		return false;
 	}
 	answer = mm_instance_send_place(&instance, DRV_INSTALL);
@@ -79,8 +80,8 @@ static bool enter(const struct driver *driver, const char *value, char **old)
 		return false;
 	*old = mm_ini_get(&ini, section_of(driver), driver->alias, &found);
 	if (found && !driver->replace)
-		mm_report_error("%s is already there: %s (--replace puts another in its place)", driver->alias,
-		                *old ? *old : "");
+		mm_report_error("%s is already there: %s (--replace puts another in its place)",
+			driver->alias, *old ? *old : "");
 	else if (!mm_ini_set(&ini, section_of(driver), driver->alias, value))
 		mm_report_error("no memory");
 	else
@@ -129,7 +130,8 @@ static bool is_registered(const struct driver *driver)
 	free(mm_ini_get(&ini, section_of(driver), driver->alias, &found));
 	mm_ini_close(&ini);
 	if (!found)
-		mm_report_error("%s does not name %s in [%s]", driver->path, driver->alias, section_of(driver));
+		mm_report_error(
+			"%s does not name %s in [%s]", driver->path, driver->alias, section_of(driver));
 	return found;
 }
 
@@ -168,7 +170,8 @@ static int configure(const struct driver *driver)
 		answer = mm_instance_send_place(&instance, DRV_CONFIGURE);
 	mm_instance_close(&instance);
 	if (!asks)
-		mm_report_error("%s has nothing to configure: it answered DRV_QUERYCONFIGURE with 0", driver->alias);
+		mm_report_error(
+			"%s has nothing to configure: it answered DRV_QUERYCONFIGURE with 0", driver->alias);
 	else if (answer == DRVCNF_CANCEL)
 		mm_report_error("%s was not configured: it answered DRV_CONFIGURE with 0", driver->alias);
 	if (!asks || answer == DRVCNF_CANCEL)
@@ -198,7 +201,8 @@ static const struct action *find_action(const struct mm_arguments *arguments)
 
 		if (strcmp(arguments->list[0], action->name) != 0)
 			continue;
-		if (arguments->count >= action->least && (action->most < 0 || arguments->count <= action->most))
+		if (arguments->count >= action->least &&
+			(action->most < 0 || arguments->count <= action->most))
 			return action;
 		mm_report_error("%s: wrong number of arguments: %s", action->name, action->usage);
 		return NULL;
@@ -210,9 +214,9 @@ static const struct action *find_action(const struct mm_arguments *arguments)
 /* False and said why. */
 static bool check(const struct driver *driver)
 {
-	const char *wrong = !mm_ini_is_name(driver->alias)         ? driver->alias
-	                    : !mm_ini_is_name(section_of(driver)) ? section_of(driver)
-	                                                          : NULL;
+	const char *wrong = !mm_ini_is_name(driver->alias) ? driver->alias
+		: !mm_ini_is_name(section_of(driver))      ? section_of(driver)
+							   : NULL;
 
 	if (wrong)
 		mm_report_error("\"%s\" cannot be a name: printable ASCII, without ! = [ ] in it", wrong);
@@ -220,7 +224,9 @@ static bool check(const struct driver *driver)
 		if (**word && mm_ini_is_value(*word))
 			continue;
 		wrong = *word;
-		mm_report_error("\"%s\" cannot be a file or a parameter: it is empty or has control characters", wrong);
+		mm_report_error(
+			"\"%s\" cannot be a file or a parameter: it is empty or has control characters",
+			wrong);
 	}
 	return !wrong;
 }
@@ -248,8 +254,8 @@ static const char about[] =
 	"configure ALIAS                sends DRV_CONFIGURE, if the driver has something to ask\n"
 	"\n"
 	"The configuration is $WINMM_DRIVERS_INI, else $XDG_CONFIG_HOME/winmm/system.ini, else\n"
-	"~/.config/winmm/system.ini; everything else in it stays as it is. Before a parameter that begins with\n"
-	"a minus write --.\n"
+	"~/.config/winmm/system.ini; everything else in it stays as it is. Before a parameter\n"
+	"that begins with a minus write --.\n"
 	"\n"
 	"  winmm driver add wave1 /opt/synth/synth.so rate=48000\n";
 
@@ -257,12 +263,20 @@ int mm_driver_run(int count, const char **line)
 {
 	struct driver driver = { 0 };
 	const struct poptOption table[] = {
-		{ "section", 's', POPT_ARG_STRING, &driver.section, 0, "Where the alias stands (Drivers32)", "NAME" },
-		{ "replace", 'r', POPT_ARG_NONE, &driver.replace, 0, "add: put it in the place of another", NULL },
+		{ "section", 's', POPT_ARG_STRING, &driver.section, 0, "Where the alias stands (Drivers32)",
+			"NAME" },
+		{ "replace", 'r', POPT_ARG_NONE, &driver.replace, 0, "add: put it in the place of another",
+			NULL },
 		POPT_TABLEEND,
 	};
-	const struct mm_options options = { .name = "winmm driver", .usage = "add|remove|configure ALIAS ...",
-	                                    .about = about, .table = table, .least = 2, .most = -1 };
+	const struct mm_options options = {
+		.name = "winmm driver",
+		.usage = "add|remove|configure ALIAS ...",
+		.about = about,
+		.table = table,
+		.least = 2,
+		.most = -1,
+	};
 	struct mm_arguments arguments;
 	int status = mm_options_parse(&options, count, line, &arguments);
 

@@ -17,9 +17,9 @@
 /* One line of the list. */
 struct answer {
 	const struct winmm_driver_info *info;
-	bool opens;       /* DRV_OPEN answered nonzero */
+	bool opens; /* DRV_OPEN answered nonzero */
 	bool closes;
-	bool configures;  /* DRV_QUERYCONFIGURE answered nonzero */
+	bool configures; /* DRV_QUERYCONFIGURE answered nonzero */
 	char problem[512];
 };
 
@@ -44,7 +44,7 @@ static void ask(struct answer *answer, const struct winmm_driver_info *info)
 	answer->opens = info->path[0] && open_found(&instance, info);
 	if (!answer->opens) {
 		snprintf(answer->problem, sizeof(answer->problem), "%s",
-		         info->path[0] || !info->problem[0] ? mm_instance_error() : info->problem);
+			info->path[0] || !info->problem[0] ? mm_instance_error() : info->problem);
 		return;
 	}
 	answer->configures = mm_instance_send(&instance, DRV_QUERYCONFIGURE, 0, 0) != 0;
@@ -58,12 +58,13 @@ static void print_answer(const struct answer *answer)
 	const struct winmm_driver_info *info = answer->info;
 
 	printf("[%s] %s = %s%s%s\n", info->section, info->alias, info->file, info->parameters[0] ? " " : "",
-	       info->parameters);
+		info->parameters);
 	printf("      found in  %s\n", info->path[0] ? info->path : "(nowhere)");
 	if (info->source[0])
 		printf("      set in    %s\n", info->source);
 	if (answer->opens)
-		printf("      answers   DRV_OPEN yes, DRV_QUERYCONFIGURE %s\n", answer->configures ? "yes" : "no");
+		printf("      answers   DRV_OPEN yes, DRV_QUERYCONFIGURE %s\n",
+			answer->configures ? "yes" : "no");
 	if (answer->problem[0])
 		printf("      %s   %s\n", answer->opens ? "problem" : "refused", answer->problem);
 }
@@ -72,12 +73,12 @@ static json_t *answer_json(const struct answer *answer)
 {
 	const struct winmm_driver_info *info = answer->info;
 
-	return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o}", "section", mm_json_text(info->section),
-	                 "alias", mm_json_text(info->alias), "file", mm_json_text(info->file), "parameters",
-	                 mm_json_text_or_null(info->parameters), "path", mm_json_text_or_null(info->path), "source",
-	                 mm_json_text_or_null(info->source), "opens", answer->opens, "configures",
-	                 answer->opens ? json_boolean(answer->configures) : json_null(), "problem",
-	                 mm_json_text_or_null(answer->problem));
+	return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o}", "section",
+		mm_json_text(info->section), "alias", mm_json_text(info->alias), "file",
+		mm_json_text(info->file), "parameters", mm_json_text_or_null(info->parameters), "path",
+		mm_json_text_or_null(info->path), "source", mm_json_text_or_null(info->source), "opens",
+		answer->opens, "configures", answer->opens ? json_boolean(answer->configures) : json_null(),
+		"problem", mm_json_text_or_null(answer->problem));
 }
 
 /* One problem a line; free it. NULL: there is none, or no memory. */
@@ -147,7 +148,8 @@ static int list_drivers(bool as_json)
 			print_answer(&answer);
 	}
 	if (as_json)
-		status = mm_json_print(json_pack("{s:o, s:o}", "drivers", drivers, "problems", problems_json(problems)));
+		status = mm_json_print(
+			json_pack("{s:o, s:o}", "drivers", drivers, "problems", problems_json(problems)));
 	else
 		print_problems(problems);
 	free(problems);
@@ -156,9 +158,9 @@ static int list_drivers(bool as_json)
 }
 
 static const char about[] =
-	"Lists the installable drivers of the configuration: where each was found and what it answers when it\n"
-	"is opened, or why it was refused; then what is wrong with the configuration itself. Each driver is\n"
-	"loaded and opened once.\n";
+	"Lists the installable drivers of the configuration: where each was found and what it\n"
+	"answers when it is opened, or why it was refused; then what is wrong with the\n"
+	"configuration itself. Each driver is loaded and opened once.\n";
 
 int mm_drivers_run(int count, const char **line)
 {
@@ -167,7 +169,9 @@ int mm_drivers_run(int count, const char **line)
 		{ "json", 'j', POPT_ARG_NONE, &json, 0, "Print the list as JSON", NULL },
 		POPT_TABLEEND,
 	};
-	const struct mm_options options = { .name = "winmm drivers", .usage = "", .about = about, .table = table };
+	const struct mm_options options = {
+		.name = "winmm drivers", .usage = "", .about = about, .table = table
+	};
 	struct mm_arguments arguments;
 	int status = mm_options_parse(&options, count, line, &arguments);
 

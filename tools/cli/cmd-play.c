@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* winmm play: sound files through waveOut, in the format they have. */
+#include <stdio.h>
 #include <string.h>
 
 #include "command.h"
@@ -15,12 +16,12 @@
 /* The command line, checked. */
 struct play {
 	struct mm_stream_options options;
-	long long loops;             /* 0: until stopped */
-	const char *const *files;    /* NULL ended */
+	long long loops;          /* 0: until stopped */
+	const char *const *files; /* NULL ended */
 	struct mm_device device;
-	bool writes_files;           /* the device is the file driver's */
-	bool names_files;            /* and the command says where to: the user has not */
-	json_t *outcomes;            /* NULL without --json */
+	bool writes_files; /* the device is the file driver's */
+	bool names_files;  /* and the command says where to: the user has not */
+	json_t *outcomes;  /* NULL without --json */
 };
 
 /* False and said why: the place of the output is no good. */
@@ -62,10 +63,12 @@ static int play_files(struct play *play)
 
 	/* The library has not been called yet: it lists the driver's device when the variable is set. */
 	if (play->options.device && mm_text_same(play->options.device, MM_FILE_DRIVER) && !is_set &&
-	    !mm_file_output_choose(play->files, 0))
+		!mm_file_output_choose(play->files, 0))
 		return MM_EXIT_FAILED;
 	if (!mm_device_find(&mm_wave_out, play->options.device, &play->device))
 		return MM_EXIT_FAILED;
+	if (!play->options.device && !play->options.json && strcmp(play->device.driver, "null") == 0)
+		printf("there is no sound server: the null device plays, and nothing is heard\n");
 	play->writes_files = strcmp(play->device.driver, MM_FILE_DRIVER) == 0;
 	play->names_files = play->writes_files && !is_set;
 	mm_interrupt_watch();
@@ -75,10 +78,12 @@ static int play_files(struct play *play)
 }
 
 static const char about[] =
-	"Plays sound files of any kind libsndfile reads, in the format they have. Without --device the\n"
-	"default device plays, and a format it does not know is converted. Ctrl-C stops.\n"
+	"Plays sound files of any kind libsndfile reads, in the format they have. Without\n"
+	"--device the default device plays, and a format it does not know is converted.\n"
+	"Ctrl-C stops.\n"
 	"\n"
-	"With --device file the sound goes to STEM.wav in the current directory, or to $WINMM_FILE.\n"
+	"With --device file the sound goes to STEM.wav in the current directory, or to\n"
+	"$WINMM_FILE.\n"
 	"\n"
 	"  winmm play --notify window /usr/share/sounds/alsa/Front_Center.wav\n"
 	"  winmm play --device file song.flac\n";
@@ -89,11 +94,18 @@ int mm_play_run(int count, const char **line)
 	char *loops = NULL;
 	const struct poptOption table[] = {
 		MM_STREAM_TABLE(&play.options),
-		{ "loop", 'l', POPT_ARG_STRING, &loops, 0, "Play each file so often, 0: until stopped (1)", "N" },
+		{ "loop", 'l', POPT_ARG_STRING, &loops, 0, "Play each file so often, 0: until stopped (1)",
+			"N" },
 		POPT_TABLEEND,
 	};
-	const struct mm_options options = { .name = "winmm play", .usage = "FILE...", .about = about, .table = table,
-	                                    .least = 1, .most = -1 };
+	const struct mm_options options = {
+		.name = "winmm play",
+		.usage = "FILE...",
+		.about = about,
+		.table = table,
+		.least = 1,
+		.most = -1,
+	};
 	struct mm_arguments arguments;
 	int status = mm_options_parse(&options, count, line, &arguments);
 
@@ -101,7 +113,7 @@ int mm_play_run(int count, const char **line)
 		status = MM_EXIT_USAGE;
 		play.files = arguments.list;
 		if (mm_stream_options_check(&play.options) &&
-		    !mm_options_number("loop", loops, 0, 1000000000, &play.loops)) {
+			!mm_options_number("loop", loops, 0, 1000000000, &play.loops)) {
 			play.outcomes = play.options.json ? json_array() : NULL;
 			status = play_files(&play);
 		}

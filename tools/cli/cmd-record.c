@@ -45,12 +45,13 @@ static void keep(struct record *record, struct mm_buffer *buffer)
 		frames = (size_t)room;
 	if (!frames || record->outcome.failed)
 		return;
-	record->peak = mm_sample_peak(record->sound.type, buffer->header.lpData, frames * record->sound.channels);
+	record->peak =
+		mm_sample_peak(record->sound.type, buffer->header.lpData, frames * record->sound.channels);
 	written = mm_sound_write(&record->sound, buffer->header.lpData, frames);
 	record->outcome.frames += written;
 	if (written == frames)
 		return;
-	mm_report_error("%s: %s", record->path, sf_strerror(record->sound.file));
+	mm_report_error("%s: %s", record->path, mm_sound_error(&record->sound));
 	record->outcome.failed = true;
 }
 
@@ -140,7 +141,7 @@ static int tell(struct record *record)
 static int run(struct record *record)
 {
 	if (!mm_sound_check(&record->sound, record->path) ||
-	    !mm_device_find(&mm_wave_in, record->options.device, &record->outcome.device))
+		!mm_device_find(&mm_wave_in, record->options.device, &record->outcome.device))
 		return MM_EXIT_FAILED;
 	record->outcome.path = record->path;
 	record->outcome.verb = "recorded";
@@ -164,15 +165,17 @@ static bool check_options(struct record *record)
 
 	record->sound.type = MM_SAMPLE_S16;
 	if (!mm_stream_options_check(&record->options) ||
-	    mm_options_number("rate", record->rate, 1000, 384000, &rate) ||
-	    mm_options_number("channels", record->channels, 1, 32, &channels))
+		mm_options_number("rate", record->rate, 1000, 384000, &rate) ||
+		mm_options_number("channels", record->channels, 1, 32, &channels))
 		return false;
 	if (record->bits && !mm_sample_find(record->bits, &record->sound.type)) {
 		mm_report_error("--bits %s: not 8, 16, 24, 32 or float", record->bits);
 		return false;
 	}
-	if (record->seconds && (!mm_text_seconds(record->seconds, SECONDS_MAX, &seconds) || seconds * rate < 1)) {
-		mm_report_error("--seconds %s: not a time, in seconds up to %.0f", record->seconds, SECONDS_MAX);
+	if (record->seconds &&
+		(!mm_text_seconds(record->seconds, SECONDS_MAX, &seconds) || seconds * rate < 1)) {
+		mm_report_error(
+			"--seconds %s: not a time, in seconds up to %.0f", record->seconds, SECONDS_MAX);
 		return false;
 	}
 	record->sound.rate = (uint32_t)rate;
@@ -182,8 +185,9 @@ static bool check_options(struct record *record)
 }
 
 static const char about[] =
-	"Records to a sound file, whose kind is the ending of its name: .wav, .flac, .aiff, .au, .caf, .w64,\n"
-	".rf64, .ogg, .opus or .mp3. Ctrl-C ends the recording and completes the file.\n"
+	"Records to a sound file, whose kind is the ending of its name: .wav, .flac, .aiff,\n"
+	".au, .caf, .w64, .rf64, .ogg, .opus or .mp3. Ctrl-C ends the recording and completes\n"
+	"the file.\n"
 	"\n"
 	"  winmm record --seconds 5 --bits 24 voice.flac\n";
 
@@ -192,14 +196,22 @@ int mm_record_run(int count, const char **line)
 	struct record record = { 0 };
 	const struct poptOption table[] = {
 		MM_STREAM_TABLE(&record.options),
-		{ "rate", 'r', POPT_ARG_STRING, &record.rate, 0, "Frames per second, 1000 to 384000 (48000)", "HZ" },
+		{ "rate", 'r', POPT_ARG_STRING, &record.rate, 0, "Frames per second, 1000 to 384000 (48000)",
+			"HZ" },
 		{ "channels", 'c', POPT_ARG_STRING, &record.channels, 0, "1 to 32 (2)", "N" },
-		{ "bits", 'B', POPT_ARG_STRING, &record.bits, 0, "Of a sample: 8, 16, 24, 32 or float (16)", "BITS" },
+		{ "bits", 'B', POPT_ARG_STRING, &record.bits, 0, "Of a sample: 8, 16, 24, 32 or float (16)",
+			"BITS" },
 		{ "seconds", 's', POPT_ARG_STRING, &record.seconds, 0, "How long (until Ctrl-C)", "SECONDS" },
 		POPT_TABLEEND,
 	};
-	const struct mm_options options = { .name = "winmm record", .usage = "FILE", .about = about, .table = table,
-	                                    .least = 1, .most = 1 };
+	const struct mm_options options = {
+		.name = "winmm record",
+		.usage = "FILE",
+		.about = about,
+		.table = table,
+		.least = 1,
+		.most = 1,
+	};
 	struct mm_arguments arguments;
 	int status = mm_options_parse(&options, count, line, &arguments);
 

@@ -18,10 +18,12 @@ static void find_identity(const struct mm_wave *wave, struct mm_device *device)
 	WCHAR wide[sizeof(device->identity)] = { 0 };
 	size_t length;
 
-	if (wave->message(device->id, DRV_QUERYDEVICEINTERFACE, (DWORD_PTR)wide, sizeof(wide)) != MMSYSERR_NOERROR)
+	if (wave->message(device->id, DRV_QUERYDEVICEINTERFACE, (DWORD_PTR)wide, sizeof(wide)) !=
+		MMSYSERR_NOERROR)
 		return;
 	wide[sizeof(device->identity) - 1] = 0;
-	if (!WideCharToMultiByte(CP_UTF8, 0, wide, -1, device->identity, sizeof(device->identity), NULL, NULL))
+	if (!WideCharToMultiByte(
+		    CP_UTF8, 0, wide, -1, device->identity, sizeof(device->identity), NULL, NULL))
 		device->identity[0] = '\0';
 	length = strcspn(device->identity, ":");
 	if (device->identity[length])
@@ -33,9 +35,9 @@ static bool is_preferred(const struct mm_wave *wave, UINT id)
 	DWORD preferred = WAVE_MAPPER;
 	DWORD flags = 0;
 
-	return wave->message(WAVE_MAPPER, DRVM_MAPPER_PREFERRED_GET, (DWORD_PTR)&preferred, (DWORD_PTR)&flags) ==
-	               MMSYSERR_NOERROR &&
-	       preferred == id;
+	return wave->message(WAVE_MAPPER, DRVM_MAPPER_PREFERRED_GET, (DWORD_PTR)&preferred,
+		       (DWORD_PTR)&flags) == MMSYSERR_NOERROR &&
+		preferred == id;
 }
 
 bool mm_device_describe(const struct mm_wave *wave, UINT id, struct mm_device *device)
@@ -125,21 +127,24 @@ static bool find_by_name(const struct mm_wave *wave, const char *text, struct mm
 	if (search.found && is_clear(&search))
 		return true;
 	if (search.found)
-		mm_report_error("--device %s: %u %s devices have names like that (see \"winmm devices\")", text,
-		                search.found, wave->name);
+		mm_report_error("--device %s: %u %s devices have names like that (see \"winmm devices\")",
+			text, search.found, wave->name);
 	else
-		mm_report_error("--device %s: no %s device of that name (see \"winmm devices\")", text, wave->name);
+		mm_report_error(
+			"--device %s: no %s device of that name (see \"winmm devices\")", text, wave->name);
 	return false;
 }
 
-static bool find_by_number(const struct mm_wave *wave, const char *text, UINT number, struct mm_device *device)
+static bool find_by_number(
+	const struct mm_wave *wave, const char *text, UINT number, struct mm_device *device)
 {
 	UINT count = wave->count();
 
 	if (number < count && mm_device_describe(wave, number, device))
 		return true;
 	if (count)
-		mm_report_error("--device %s: the %s devices have the numbers 0 to %u", text, wave->name, count - 1);
+		mm_report_error(
+			"--device %s: the %s devices have the numbers 0 to %u", text, wave->name, count - 1);
 	else
 		mm_report_error("--device %s: there is no %s device", text, wave->name);
 	return false;
@@ -155,7 +160,8 @@ static bool find_default(const struct mm_wave *wave, struct mm_device *device)
 	}
 	if (count && mm_device_describe(wave, 0, device))
 		return true;
-	mm_report_error("there is no %s device (\"winmm drivers\" tells why a driver was refused)", wave->name);
+	mm_report_error(
+		"there is no %s device (\"winmm drivers\" tells why a driver was refused)", wave->name);
 	return false;
 }
 

@@ -12,15 +12,15 @@
 struct winmm_driver_info *mm_driver_list_read(size_t *count);
 
 /*
- * The name of the module an alias of [Drivers32] stands for: "/usr/lib/winmm/pulse.so" is "pulse". NULL: there is no
- * such alias. Free it.
+ * The name of the module an alias of [Drivers32] stands for: "/usr/lib/winmm/pulse.so" is "pulse". NULL:
+ * there is no such alias. Free it.
  */
 char *mm_driver_list_module(const char *alias);
 
 /*
- * Registers a driver for wave devices in this process alone: its devices are listed from now on. The library lists
- * those of the default drivers, or of the configured ones, and a user may want another. False: the name cannot be a
- * driver's.
+ * Registers a driver for wave devices in this process alone: its devices are listed from now on. The library
+ * lists those of the default drivers, or of the configured ones, and a user may want another. False: the name
+ * cannot be a driver's.
  */
 bool mm_driver_list_register(const char *driver);
 

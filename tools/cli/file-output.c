@@ -44,7 +44,9 @@ bool mm_file_output_choose(const char *const *files, int index)
 	char *name = NULL;
 	bool good;
 
-	if (stem && (before ? asprintf(&name, "%s-%d.wav", stem, before + 1) : asprintf(&name, "%s.wav", stem)) < 0)
+	if (stem &&
+		(before ? asprintf(&name, "%s-%d.wav", stem, before + 1) : asprintf(&name, "%s.wav", stem)) <
+			0)
 		name = NULL;
 	good = name && setenv(VARIABLE, name, 1) == 0;
 	if (!good)
@@ -55,8 +57,8 @@ bool mm_file_output_choose(const char *const *files, int index)
 }
 
 /*
- * The value of a parameter in `key=value key="a value" ...`, copied. False: there is no such key. The text is as it
- * stands in the registration.
+ * The value of a parameter in `key=value key="a value" ...`, copied. False: there is no such key. The text is
+ * as it stands in the registration.
  */
 static bool parameter(const char *text, const char *key, char *value, size_t size)
 {
@@ -87,7 +89,7 @@ static bool registered_place(char path[PATH_MAX])
 		char *module = mm_text_stem(list[i].path[0] ? list[i].path : list[i].file);
 
 		found = module && mm_text_same(module, MM_FILE_DRIVER) &&
-		        parameter(list[i].parameters, "out", path, PATH_MAX) && *path;
+			parameter(list[i].parameters, "out", path, PATH_MAX) && *path;
 		free(module);
 	}
 	free(list);
@@ -114,7 +116,7 @@ static bool same_file(const char *one, const char *other)
 	struct stat first, second;
 
 	return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev &&
-	       first.st_ino == second.st_ino && S_ISREG(first.st_mode);
+		first.st_ino == second.st_ino && S_ISREG(first.st_mode);
 }
 
 bool mm_file_output_find(char path[PATH_MAX])
@@ -139,7 +141,8 @@ bool mm_file_output_is_safe(const char *const *files)
 		if (!same_file(*files, path))
 			continue;
 		mm_report_error("%s would be written over while it is played: set $" VARIABLE
-		                ", or go to another directory", path);
+				", or go to another directory",
+			path);
 		return false;
 	}
 	return true;

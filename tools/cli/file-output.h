@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where the file driver writes what is played: the parameter out= of its registration, else $WINMM_FILE. When the user
- * has set neither, the command names a file after the one it plays. The driver reads the variable at each open.
+ * Where the file driver writes what is played: the parameter out= of its registration, else $WINMM_FILE. When
+ * the user has set neither, the command names a file after the one it plays. The driver reads the variable at
+ * each open.
  */
 #ifndef MM_FILE_OUTPUT_H
 #define MM_FILE_OUTPUT_H
@@ -15,8 +16,8 @@
 bool mm_file_output_is_set(void);
 
 /*
- * Sets $WINMM_FILE to STEM.wav in the current directory for the file at an index; STEM-2.wav when one before it has
- * the same stem. False and said why.
+ * Sets $WINMM_FILE to STEM.wav in the current directory for the file at an index; STEM-2.wav when one before
+ * it has the same stem. False and said why.
  */
 bool mm_file_output_choose(const char *const *files, int index);
 

@@ -20,7 +20,7 @@ struct line {
 	struct span section; /* of a section line; else length 0 */
 	struct span key;     /* of a setting; else length 0 */
 	struct span value;
-	bool has_content;    /* neither blank nor a comment */
+	bool has_content; /* neither blank nor a comment */
 };
 
 static bool is_blank(char c)
@@ -88,9 +88,9 @@ static bool is_section_line(const struct mm_ini *ini, const struct line *line)
 /* Where a setting is, and where it could be. */
 struct place {
 	bool found;
-	struct line line;      /* the last one of that name */
+	struct line line; /* the last one of that name */
 	bool has_section;
-	size_t section_end;    /* behind the last setting of the section, or behind the section line */
+	size_t section_end; /* behind the last setting of the section, or behind the section line */
 };
 
 static struct place look_up(const struct mm_ini *ini, const char *section, const char *key)
@@ -152,7 +152,7 @@ static const char *newline(const struct mm_ini *ini)
 }
 
 static bool insert(struct mm_ini *ini, const struct place *place, const char *section, const char *key,
-                   const char *value)
+	const char *value)
 {
 	const char *end = newline(ini);
 	size_t at = place->has_section ? place->section_end : ini->length;
@@ -164,8 +164,8 @@ static bool insert(struct mm_ini *ini, const struct place *place, const char *se
 	if (place->has_section)
 		length = asprintf(&lines, "%s%s=%s%s", open_line ? end : "", key, value, end);
 	else
-		length = asprintf(&lines, "%s%s[%s]%s%s=%s%s", open_line ? end : "", at ? end : "", section, end, key,
-		                  value, end);
+		length = asprintf(&lines, "%s%s[%s]%s%s=%s%s", open_line ? end : "", at ? end : "", section,
+			end, key, value, end);
 	if (length < 0)
 		return false;
 	good = replace(ini, (struct span){ at, 0 }, lines);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Changes one setting of an INI file and nothing else: comments, order, blanks and lines that make no sense stay as
- * they are, byte for byte. An INI parser that writes what it has read keeps less, and refuses files the library reads.
- * Lines are read as the library reads them: blanks around them do not count, a line with ';' or '#' in front is a
- * comment, names compare without regard to the case of ASCII letters, the last setting of a name counts.
+ * Changes one setting of an INI file and nothing else: comments, order, blanks and lines that make no sense
+ * stay as they are, byte for byte. An INI parser that writes what it has read keeps less, and refuses files
+ * the library reads. Lines are read as the library reads them: blanks around them do not count, a line with
+ * ';' or '#' in front is a comment, names compare without regard to the case of ASCII letters, the last
+ * setting of a name counts.
  *
  * The new text takes the place of the old one at once, or not at all.
  */
@@ -16,12 +17,12 @@
 
 /* The text of a file while it is changed. */
 struct mm_ini {
-	char *path;    /* where it is written: symbolic links are resolved */
+	char *path; /* where it is written: symbolic links are resolved */
 	char *text;
 	size_t length;
-	int lock;      /* descriptor of its directory, locked: one command at a time */
+	int lock; /* descriptor of its directory, locked: one command at a time */
 	bool exists;
-	mode_t mode;   /* permissions; of a new file 0644 */
+	mode_t mode; /* permissions; of a new file 0644 */
 	uid_t owner;
 	gid_t group;
 };

@@ -97,7 +97,9 @@ static bool read_file(struct mm_ini *ini)
 
 bool mm_ini_open(struct mm_ini *ini, const char *path)
 {
-	*ini = (struct mm_ini){ .path = resolve(path), .text = malloc(SIZE_MAX_BYTES + 1), .lock = -1, .mode = 0644 };
+	*ini = (struct mm_ini){
+		.path = resolve(path), .text = malloc(SIZE_MAX_BYTES + 1), .lock = -1, .mode = 0644
+	};
 	if (ini->path && ini->text && lock_directory(ini) && read_file(ini))
 		return true;
 	mm_report_error("%s: %s", path, strerror(errno));

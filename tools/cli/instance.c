@@ -13,8 +13,10 @@
 
 bool mm_instance_open(struct mm_instance *instance, const char *name, const char *section)
 {
-	*instance = (struct mm_instance){ .name = mm_text_wide(name),
-	                                  .section = section ? mm_text_wide(section) : NULL };
+	*instance = (struct mm_instance){
+		.name = mm_text_wide(name),
+		.section = section ? mm_text_wide(section) : NULL,
+	};
 	if (instance->name && (!section || instance->section))
 		instance->handle = OpenDriver(instance->name, instance->section, 0);
 	if (instance->handle)
@@ -24,7 +26,8 @@ bool mm_instance_open(struct mm_instance *instance, const char *name, const char
 	return false;
 }
 
-LRESULT mm_instance_send(const struct mm_instance *instance, UINT message, LPARAM parameter1, LPARAM parameter2)
+LRESULT mm_instance_send(
+	const struct mm_instance *instance, UINT message, LPARAM parameter1, LPARAM parameter2)
 {
 	return SendDriverMessage(instance->handle, message, parameter1, parameter2);
 }

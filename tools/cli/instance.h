@@ -17,7 +17,8 @@ struct mm_instance {
 /* Opens by alias or file name, section NULL for [Drivers32]. False: winmm_driver_error says why. */
 bool mm_instance_open(struct mm_instance *instance, const char *name, const char *section);
 
-LRESULT mm_instance_send(const struct mm_instance *instance, UINT message, LPARAM parameter1, LPARAM parameter2);
+LRESULT mm_instance_send(
+	const struct mm_instance *instance, UINT message, LPARAM parameter1, LPARAM parameter2);
 
 /* Sends DRV_CONFIGURE or DRV_INSTALL with where the driver is registered; answers DRVCNF_*. */
 LRESULT mm_instance_send_place(const struct mm_instance *instance, UINT message);

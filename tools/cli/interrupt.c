@@ -26,7 +26,8 @@ void mm_interrupt_watch(void)
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
 		struct sigaction action;
 
-		/* Who starts a command under nohup, or in the background of a script, does not want it stopped. */
+		/* Who starts a command under nohup, or in the background of a script, does not want it
+		 * stopped. */
 		if (sigaction(numbers[i], NULL, &action) || action.sa_handler == SIG_IGN)
 			continue;
 		action = (struct sigaction){ .sa_handler = request };

@@ -6,8 +6,8 @@
 #include <stdbool.h>
 
 /*
- * From now on SIGINT, SIGTERM and SIGHUP ask to stop. A second one changes nothing, for people press twice; the third
- * ends the process as if there were no handler, should a driver hang.
+ * From now on SIGINT, SIGTERM and SIGHUP ask to stop. A second one changes nothing, for people press twice;
+ * the third ends the process as if there were no handler, should a driver hang.
  */
 void mm_interrupt_watch(void);
 

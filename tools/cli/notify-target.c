@@ -18,7 +18,8 @@ static void count_message(struct mm_notify_target *target, UINT message)
 
 /* Function: called on a thread of the driver, it counts and wakes the thread that waits. */
 
-static void CALLBACK called(HDRVR device, UINT message, DWORD_PTR user, DWORD_PTR parameter1, DWORD_PTR parameter2)
+static void CALLBACK called(
+	HDRVR device, UINT message, DWORD_PTR user, DWORD_PTR parameter1, DWORD_PTR parameter2)
 {
 	struct mm_notify_target *target = (struct mm_notify_target *)user;
 
@@ -171,8 +172,8 @@ const struct mm_notify_kind *mm_notify_kind_find(const char *name)
 	return NULL;
 }
 
-bool mm_notify_target_init(struct mm_notify_target *target, const struct mm_notify_kind *kind,
-                           const struct mm_wave *wave)
+bool mm_notify_target_init(
+	struct mm_notify_target *target, const struct mm_notify_kind *kind, const struct mm_wave *wave)
 {
 	*target = (struct mm_notify_target){ .kind = kind, .wave = wave };
 	if (kind->init(target))
@@ -195,7 +196,7 @@ void mm_notify_target_finish(struct mm_notify_target *target)
 
 unsigned long mm_notify_target_count(const struct mm_notify_target *target)
 {
-	return target->kind->tells ? atomic_load(&target->opened) + atomic_load(&target->done) +
-	                                     atomic_load(&target->closed)
-	                           : target->set;
+	return target->kind->tells
+		? atomic_load(&target->opened) + atomic_load(&target->done) + atomic_load(&target->closed)
+		: target->set;
 }

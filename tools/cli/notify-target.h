@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The four ways a device tells that a buffer is done, as one: a kind is a table of open flag and functions. A target
- * belongs to the thread that has made it; that thread waits.
+ * The four ways a device tells that a buffer is done, as one: a kind is a table of open flag and functions. A
+ * target belongs to the thread that has made it; that thread waits.
  */
 #ifndef MM_NOTIFY_TARGET_H
 #define MM_NOTIFY_TARGET_H
@@ -37,24 +37,24 @@ struct mm_notify_kind {
 struct mm_notify_target {
 	const struct mm_notify_kind *kind;
 	const struct mm_wave *wave;
-	DWORD_PTR value;    /* dwCallback of the open function */
-	HANDLE event;       /* function: wakes the waiting thread; event: the target itself */
+	DWORD_PTR value; /* dwCallback of the open function */
+	HANDLE event;    /* function: wakes the waiting thread; event: the target itself */
 	HWND window;
-	UINT_PTR timer;     /* window: its tick */
+	UINT_PTR timer; /* window: its tick */
 
 	/* Notifications. A function counts on the driver's thread. */
 	atomic_ulong opened;
 	atomic_ulong done;
 	atomic_ulong closed;
-	unsigned long set;  /* event: how often it was found set; several notifications may be one */
+	unsigned long set; /* event: how often it was found set; several notifications may be one */
 };
 
 /* "function", "window", "task" or "event"; NULL: no such kind. */
 const struct mm_notify_kind *mm_notify_kind_find(const char *name);
 
 /* False, and said so, when it cannot be made. The target must stay where it is until finish. */
-bool mm_notify_target_init(struct mm_notify_target *target, const struct mm_notify_kind *kind,
-                           const struct mm_wave *wave);
+bool mm_notify_target_init(
+	struct mm_notify_target *target, const struct mm_notify_kind *kind, const struct mm_wave *wave);
 
 void mm_notify_target_wait(struct mm_notify_target *target);
 

@@ -33,26 +33,29 @@ static int wrong_count(const struct mm_options *options, const struct mm_argumen
 	return MM_EXIT_USAGE;
 }
 
-/* popt keeps the pointer to the table that holds all tables: one command line is parsed at a time. */
+/* popt keeps pointers to these: one command line is parsed at a time. */
 static struct poptOption whole_table[3];
+static char whole_usage[128];
 
 static poptContext context_of(const struct mm_options *options, int count, const char **line)
 {
 	poptContext context;
 
-	whole_table[0] = (struct poptOption){ NULL, '\0', POPT_ARG_INCLUDE_TABLE, (void *)(uintptr_t)options->table, 0,
-	                                      "Options:", NULL };
-	whole_table[1] = (struct poptOption){ NULL, '\0', POPT_ARG_INCLUDE_TABLE, (void *)(uintptr_t)help_table, 0,
-	                                      "Help:", NULL };
+	whole_table[0] = (struct poptOption){ NULL, '\0', POPT_ARG_INCLUDE_TABLE,
+		(void *)(uintptr_t)options->table, 0, "Options:", NULL };
+	whole_table[1] = (struct poptOption){ NULL, '\0', POPT_ARG_INCLUDE_TABLE,
+		(void *)(uintptr_t)help_table, 0, "Help:", NULL };
 	whole_table[2] = (struct poptOption)POPT_TABLEEND;
 	line[0] = options->name;
 	context = poptGetContext(NULL, count, line, whole_table, 0);
+	snprintf(whole_usage, sizeof(whole_usage), "[OPTION...] %s", options->usage);
 	if (context)
-		poptSetOtherOptionHelp(context, options->usage);
+		poptSetOtherOptionHelp(context, whole_usage);
 	return context;
 }
 
-int mm_options_parse(const struct mm_options *options, int count, const char **line, struct mm_arguments *arguments)
+int mm_options_parse(
+	const struct mm_options *options, int count, const char **line, struct mm_arguments *arguments)
 {
 	int option;
 
@@ -69,8 +72,8 @@ int mm_options_parse(const struct mm_options *options, int count, const char **l
 		}
 	}
 	if (option < -1) {
-		mm_report_error("%s: %s (see --help)", poptBadOption(arguments->context, POPT_BADOPTION_NOALIAS),
-		                poptStrerror(option));
+		mm_report_error("%s: %s (see --help)",
+			poptBadOption(arguments->context, POPT_BADOPTION_NOALIAS), poptStrerror(option));
 		return MM_EXIT_USAGE;
 	}
 	arguments->list = poptGetArgs(arguments->context);
@@ -83,7 +86,8 @@ int mm_options_parse(const struct mm_options *options, int count, const char **l
 
 void mm_options_finish(struct mm_arguments *arguments)
 {
-	for (const struct poptOption *option = arguments->table; option && (option->longName || option->arg); option++) {
+	for (const struct poptOption *option = arguments->table; option && (option->longName || option->arg);
+		option++) {
 		if ((option->argInfo & POPT_ARG_MASK) == POPT_ARG_STRING && option->arg) {
 			free(*(char **)option->arg);
 			*(char **)option->arg = NULL;
@@ -94,7 +98,8 @@ void mm_options_finish(struct mm_arguments *arguments)
 	arguments->context = NULL;
 }
 
-int mm_options_number(const char *option, const char *text, long long least, long long most, long long *number)
+int mm_options_number(
+	const char *option, const char *text, long long least, long long most, long long *number)
 {
 	if (!text || mm_text_number(text, least, most, number))
 		return 0;

@@ -24,12 +24,14 @@ struct mm_arguments {
 };
 
 /* -1: go on. Otherwise the exit status: help was given, or the line makes no sense. Finish in any case. */
-int mm_options_parse(const struct mm_options *options, int count, const char **line, struct mm_arguments *arguments);
+int mm_options_parse(
+	const struct mm_options *options, int count, const char **line, struct mm_arguments *arguments);
 
 /* Frees the arguments and every string the options have stored. */
 void mm_options_finish(struct mm_arguments *arguments);
 
 /* A number given as `option`, left alone when text is NULL. -1 and said why: out of range, or no number. */
-int mm_options_number(const char *option, const char *text, long long least, long long most, long long *number);
+int mm_options_number(
+	const char *option, const char *text, long long least, long long most, long long *number);
 
 #endif

@@ -12,19 +12,19 @@
 #include "samples.h"
 
 struct mm_outcome {
-	const char *path;         /* of the sound file */
-	const char *verb;         /* "played" */
+	const char *path; /* of the sound file */
+	const char *verb; /* "played" */
 	struct mm_device device;
-	const char *output;       /* where a file device has written; NULL: it is none */
+	const char *output; /* where a file device has written; NULL: it is none */
 	uint32_t rate;
 	uint16_t channels;
 	enum mm_sample_type type;
 	unsigned buffers;
 	size_t buffer_frames;
-	unsigned long long frames; /* that went through */
+	unsigned long long frames;   /* that went through */
 	unsigned long long returned; /* buffers that came back */
-	bool converted;            /* behind the wave mapper */
-	bool stopped;              /* by the user */
+	bool converted;              /* behind the wave mapper */
+	bool stopped;                /* by the user */
 	bool failed;
 
 	/* Of the notification target. */

@@ -12,7 +12,8 @@
 
 static unsigned long long total_frames(const struct mm_player *player)
 {
-	if (player->sound.frames <= 0 || player->loops <= 0 || player->sound.frames > INT64_MAX / player->loops)
+	if (player->sound.frames <= 0 || player->loops <= 0 ||
+		player->sound.frames > INT64_MAX / player->loops)
 		return 0;
 	return (unsigned long long)(player->sound.frames * player->loops);
 }
@@ -27,11 +28,12 @@ static void fail(struct mm_player *player)
 static bool next_pass(struct mm_player *player)
 {
 	if (mm_sound_failed(&player->sound)) {
-		mm_report_error("%s: %s", player->sound.path, sf_strerror(player->sound.file));
+		mm_report_error("%s: %s", player->sound.path, mm_sound_error(&player->sound));
 		fail(player);
-	} else if (player->sound.frames > 0 && player->pass_frames < (unsigned long long)player->sound.frames) {
-		mm_report_error("%s: damaged: it ends after %llu of %lld frames", player->sound.path, player->pass_frames,
-		                player->sound.frames);
+	} else if (player->sound.frames > 0 &&
+		player->pass_frames < (unsigned long long)player->sound.frames) {
+		mm_report_error("%s: damaged: it ends after %llu of %lld frames", player->sound.path,
+			player->pass_frames, player->sound.frames);
 		fail(player);
 	}
 	if (player->ended || !player->passes_left || !player->pass_frames)
@@ -56,8 +58,10 @@ static bool fill(struct mm_player *player, struct mm_buffer *buffer)
 	if (!got)
 		return false;
 	player->pass_frames += got;
-	buffer->header.dwBufferLength = (DWORD)(got * player->sound.channels * mm_sample_bytes(player->sound.type));
-	buffer->peak = mm_sample_peak(player->sound.type, buffer->header.lpData, got * player->sound.channels);
+	buffer->header.dwBufferLength =
+		(DWORD)(got * player->sound.channels * mm_sample_bytes(player->sound.type));
+	buffer->peak =
+		mm_sample_peak(player->sound.type, buffer->header.lpData, got * player->sound.channels);
 	return true;
 }
 
@@ -140,7 +144,8 @@ static void play_all(struct mm_player *player)
 
 static bool open_stream(struct mm_player *player)
 {
-	player->stream = mm_stream_open_for(&mm_wave_out, player->options, player->sound.speakers, &player->outcome);
+	player->stream =
+		mm_stream_open_for(&mm_wave_out, player->options, player->sound.speakers, &player->outcome);
 	if (!player->stream)
 		return false;
 	if (strcmp(player->outcome.device.driver, MM_FILE_DRIVER) == 0 && mm_file_output_find(player->output))

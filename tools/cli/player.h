@@ -14,8 +14,8 @@
 struct mm_player {
 	const struct mm_stream_options *options;
 	struct mm_sound sound;
-	long long loops;                /* 0: until stopped */
-	struct mm_outcome outcome;      /* the device is the caller's to set */
+	long long loops;           /* 0: until stopped */
+	struct mm_outcome outcome; /* the device is the caller's to set */
 
 	/* While it plays. */
 	struct mm_stream *stream;

@@ -61,7 +61,7 @@ static void format_state(char *text, size_t size, const struct mm_moment *moment
 
 	format_level(level, sizeof(level), moment->peak);
 	snprintf(text, size, "%s  %u/%u buffers  %lu notified", level, moment->in_flight, moment->buffers,
-	         moment->notifications);
+		moment->notifications);
 }
 
 /* What the bar shows: how much is done or, of a stream without an end, how loud it is: 60 dB wide. */

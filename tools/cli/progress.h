@@ -8,17 +8,17 @@
 #include <stdio.h>
 
 struct mm_progress {
-	FILE *to;          /* NULL: silent */
+	FILE *to; /* NULL: silent */
 	bool terminal;
-	bool shown;        /* a bar stands on the line */
-	uint64_t next_ms;  /* when to show something again */
+	bool shown;       /* a bar stands on the line */
+	uint64_t next_ms; /* when to show something again */
 };
 
 /* The moment of a stream. */
 struct mm_moment {
 	double seconds;
-	double total;                 /* 0: unknown */
-	float peak;                   /* 0 to 1 */
+	double total; /* 0: unknown */
+	float peak;   /* 0 to 1 */
 	unsigned in_flight;
 	unsigned buffers;
 	unsigned long notifications;

@@ -85,7 +85,8 @@ char *mm_registration_value(const char *const *words)
 	}
 	quote = strpbrk(file, " \t") != NULL;
 	parameters = join(words + 1);
-	if (!parameters || asprintf(&value, "%s%s%s%s", quote ? "\"" : "", file, quote ? "\"" : "", parameters) < 0) {
+	if (!parameters ||
+		asprintf(&value, "%s%s%s%s", quote ? "\"" : "", file, quote ? "\"" : "", parameters) < 0) {
 		mm_report_error("no memory");
 		value = NULL;
 	}

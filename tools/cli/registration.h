@@ -7,8 +7,8 @@
 char *mm_registration_file(void);
 
 /*
- * The value for a file and its parameters: a path is made absolute, one with blanks is put in quotes; a bare name
- * stays, the library looks for it. Free it. NULL and said why.
+ * The value for a file and its parameters: a path is made absolute, one with blanks is put in quotes; a bare
+ * name stays, the library looks for it. Free it. NULL and said why.
  */
 char *mm_registration_value(const char *const *words);
 

@@ -54,6 +54,7 @@ bool mm_report_finish(void)
 	errno = 0;
 	if (fflush(stdout) == 0 && !failed)
 		return true;
-	mm_report_error("cannot write to the standard output%s%s", errno ? ": " : "", errno ? strerror(errno) : "");
+	mm_report_error(
+		"cannot write to the standard output%s%s", errno ? ": " : "", errno ? strerror(errno) : "");
 	return false;
 }

@@ -58,7 +58,8 @@ static double sample_at(enum mm_sample_type type, const unsigned char *at)
 		memcpy(&value.s16, at, sizeof(value.s16));
 		return value.s16 / 32768.0;
 	case MM_SAMPLE_S24:
-		return (int32_t)((uint32_t)at[0] << 8 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 24) / 2147483648.0;
+		return (int32_t)((uint32_t)at[0] << 8 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 24) /
+			2147483648.0;
 	case MM_SAMPLE_S32:
 		memcpy(&value.s32, at, sizeof(value.s32));
 		return value.s32 / 2147483648.0;
@@ -105,10 +106,11 @@ static DWORD usual_speakers(uint16_t channels)
 }
 
 void mm_format_fill(WAVEFORMATEXTENSIBLE *format, enum mm_sample_type type, uint32_t rate, uint16_t channels,
-                    uint32_t speakers)
+	uint32_t speakers)
 {
 	/* The GUID of a format that has a number of its own begins with it. */
-	static const GUID numbered = { 0, 0x0000, 0x0010, { 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71 } };
+	static const GUID numbered = { 0, 0x0000, 0x0010,
+		{ 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71 } };
 	const struct kind *kind = &kinds[type];
 
 	memset(format, 0, sizeof(*format));

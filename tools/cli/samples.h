@@ -35,10 +35,10 @@ float mm_sample_peak(enum mm_sample_type type, const void *samples, size_t count
 bool mm_format_possible(enum mm_sample_type type, long long rate, long long channels);
 
 /*
- * Fills in a format: WAVEFORMATEXTENSIBLE with more than two channels or more than 16 bits, else the plain form.
- * speakers: the channel mask, 0 for the usual one of so many channels.
+ * Fills in a format: WAVEFORMATEXTENSIBLE with more than two channels or more than 16 bits, else the plain
+ * form. speakers: the channel mask, 0 for the usual one of so many channels.
  */
 void mm_format_fill(WAVEFORMATEXTENSIBLE *format, enum mm_sample_type type, uint32_t rate, uint16_t channels,
-                    uint32_t speakers);
+	uint32_t speakers);
 
 #endif

@@ -3,6 +3,7 @@
 #include "sound-file.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -30,10 +31,31 @@ static bool is_folder(const char *path)
 	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+/* libsndfile's text, as errors read here: no "System error : " in front, no full stop. */
+static const char *plain(const char *text)
+{
+	static const char prefix[] = "System error : ";
+	static _Thread_local char copy[256];
+	size_t length;
+
+	if (strncmp(text, prefix, sizeof(prefix) - 1) == 0)
+		text += sizeof(prefix) - 1;
+	snprintf(copy, sizeof(copy), "%s", text);
+	length = strlen(copy);
+	while (length && strchr(". \n", copy[length - 1]))
+		copy[--length] = '\0';
+	return copy;
+}
+
+const char *mm_sound_error(const struct mm_sound *sound)
+{
+	return plain(sf_strerror(sound->file));
+}
+
 /* Of the open that has just failed. */
 static const char *reason(const char *path)
 {
-	return is_folder(path) ? strerror(EISDIR) : sf_strerror(NULL);
+	return is_folder(path) ? strerror(EISDIR) : plain(sf_strerror(NULL));
 }
 
 bool mm_sound_open(struct mm_sound *sound, const char *path, size_t capacity)
@@ -48,8 +70,8 @@ bool mm_sound_open(struct mm_sound *sound, const char *path, size_t capacity)
 	}
 	sound->type = mm_sound_type(info.format);
 	if (!mm_format_possible(sound->type, info.samplerate, info.channels)) {
-		mm_report_error("%s: %d channels at %d Hz are more than a wave format can say", path, info.channels,
-		                info.samplerate);
+		mm_report_error("%s: %d channels at %d Hz are more than a wave format can say", path,
+			info.channels, info.samplerate);
 		mm_sound_close(sound);
 		return false;
 	}
@@ -67,8 +89,11 @@ bool mm_sound_open(struct mm_sound *sound, const char *path, size_t capacity)
 
 static SF_INFO info_of(const struct mm_sound *sound, const char *path)
 {
-	return (SF_INFO){ .samplerate = (int)sound->rate, .channels = sound->channels,
-	                  .format = mm_sound_format(path, sound->type) };
+	return (SF_INFO){
+		.samplerate = (int)sound->rate,
+		.channels = sound->channels,
+		.format = mm_sound_format(path, sound->type),
+	};
 }
 
 bool mm_sound_check(const struct mm_sound *sound, const char *path)
@@ -76,13 +101,15 @@ bool mm_sound_check(const struct mm_sound *sound, const char *path)
 	SF_INFO info = info_of(sound, path);
 
 	if (!info.format) {
-		mm_report_error("%s: the name must end in .wav, .flac, .aiff, .au, .caf, .w64, .rf64, .ogg, .opus or .mp3",
-		                path);
+		mm_report_error(
+			"%s: the name must end in .wav, .flac, .aiff, .au, .caf, .w64, .rf64, "
+			".ogg, .opus or .mp3",
+			path);
 		return false;
 	}
 	if (!sf_format_check(&info)) {
-		mm_report_error("%s: such a file cannot hold %s, %u channels at %u Hz", path, mm_sample_name(sound->type),
-		                sound->channels, sound->rate);
+		mm_report_error("%s: such a file cannot hold %s, %u channels at %u Hz", path,
+			mm_sample_name(sound->type), sound->channels, sound->rate);
 		return false;
 	}
 	return true;
@@ -107,8 +134,8 @@ bool mm_sound_create(struct mm_sound *sound, const char *path, size_t capacity)
 }
 
 /*
- * One-byte and three-byte samples go through ints, which hold them in their upper bytes; libsndfile knows every other
- * type as it is.
+ * One-byte and three-byte samples go through ints, which hold them in their upper bytes; libsndfile knows
+ * every other type as it is.
  */
 
 static void pack(enum mm_sample_type type, unsigned char *to, const int *from, size_t count)
@@ -187,14 +214,16 @@ static sf_count_t write_typed(struct mm_sound *sound, const void *samples, sf_co
 
 size_t mm_sound_read(struct mm_sound *sound, void *samples, size_t frames)
 {
-	sf_count_t got = read_typed(sound, samples, (sf_count_t)(frames < sound->capacity ? frames : sound->capacity));
+	sf_count_t got =
+		read_typed(sound, samples, (sf_count_t)(frames < sound->capacity ? frames : sound->capacity));
 
 	return got > 0 ? (size_t)got : 0;
 }
 
 size_t mm_sound_write(struct mm_sound *sound, const void *samples, size_t frames)
 {
-	sf_count_t put = write_typed(sound, samples, (sf_count_t)(frames < sound->capacity ? frames : sound->capacity));
+	sf_count_t put = write_typed(
+		sound, samples, (sf_count_t)(frames < sound->capacity ? frames : sound->capacity));
 
 	return put > 0 ? (size_t)put : 0;
 }
@@ -208,7 +237,7 @@ bool mm_sound_rewind(struct mm_sound *sound)
 {
 	if (sf_seek(sound->file, 0, SEEK_SET) == 0)
 		return true;
-	mm_report_error("%s: cannot go back to the start: %s", sound->path, sf_strerror(sound->file));
+	mm_report_error("%s: cannot go back to the start: %s", sound->path, mm_sound_error(sound));
 	return false;
 }
 
@@ -220,6 +249,6 @@ bool mm_sound_close(struct mm_sound *sound)
 	free(sound->ints);
 	sound->ints = NULL;
 	if (error)
-		mm_report_error("%s: %s", sound->path, sf_error_number(error));
+		mm_report_error("%s: %s", sound->path, plain(sf_error_number(error)));
 	return !error;
 }

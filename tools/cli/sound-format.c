@@ -86,8 +86,8 @@ static int subtype_of(enum mm_sample_type type, int container)
 	switch (type) {
 	case MM_SAMPLE_U8:
 		return container == SF_FORMAT_WAV || container == SF_FORMAT_W64 || container == SF_FORMAT_RF64
-		               ? SF_FORMAT_PCM_U8
-		               : SF_FORMAT_PCM_S8;
+			? SF_FORMAT_PCM_U8
+			: SF_FORMAT_PCM_S8;
 	case MM_SAMPLE_S16:
 		return SF_FORMAT_PCM_16;
 	case MM_SAMPLE_S24:
@@ -109,11 +109,19 @@ static int container_of(const char *ending)
 		const char *ending;
 		int format;
 	} known[] = {
-		{ "wav", SF_FORMAT_WAV },   { "aif", SF_FORMAT_AIFF },  { "aiff", SF_FORMAT_AIFF },
-		{ "aifc", SF_FORMAT_AIFF }, { "au", SF_FORMAT_AU },     { "snd", SF_FORMAT_AU },
-		{ "flac", SF_FORMAT_FLAC }, { "caf", SF_FORMAT_CAF },   { "w64", SF_FORMAT_W64 },
-		{ "rf64", SF_FORMAT_RF64 }, { "ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS },
-		{ "oga", SF_FORMAT_OGG | SF_FORMAT_VORBIS },            { "opus", SF_FORMAT_OGG | SF_FORMAT_OPUS },
+		{ "wav", SF_FORMAT_WAV },
+		{ "aif", SF_FORMAT_AIFF },
+		{ "aiff", SF_FORMAT_AIFF },
+		{ "aifc", SF_FORMAT_AIFF },
+		{ "au", SF_FORMAT_AU },
+		{ "snd", SF_FORMAT_AU },
+		{ "flac", SF_FORMAT_FLAC },
+		{ "caf", SF_FORMAT_CAF },
+		{ "w64", SF_FORMAT_W64 },
+		{ "rf64", SF_FORMAT_RF64 },
+		{ "ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS },
+		{ "oga", SF_FORMAT_OGG | SF_FORMAT_VORBIS },
+		{ "opus", SF_FORMAT_OGG | SF_FORMAT_OPUS },
 		{ "mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III },
 	};
 

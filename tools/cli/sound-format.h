@@ -7,7 +7,9 @@
 
 #include "samples.h"
 
-/* The sample type that holds what a file of this libsndfile format holds: its own, or what its decoder makes. */
+/*
+ * The sample type that holds what a file of this libsndfile format holds: its own, or what its decoder makes.
+ */
 enum mm_sample_type mm_sound_type(int format);
 
 /* The channel mask of an open file; 0: it has none, or one that a mask cannot say. */

@@ -13,10 +13,11 @@ static bool may_try_next(MMRESULT result)
 }
 
 /*
- * The user has named no device: the default one, then the others, take the format as it is; if none does, the wave
- * mapper converts it for the default one.
+ * The user has named no device: the default one, then the others, take the format as it is; if none does, the
+ * wave mapper converts it for the default one.
  */
-static MMRESULT open_any(struct mm_stream *stream, struct mm_stream_plan *plan, struct mm_outcome *outcome, bool *said)
+static MMRESULT open_any(
+	struct mm_stream *stream, struct mm_stream_plan *plan, struct mm_outcome *outcome, bool *said)
 {
 	MMRESULT first = mm_stream_open(stream, plan, said);
 	UINT count = plan->wave->count();
@@ -46,19 +47,24 @@ static void tell_error(const struct mm_outcome *outcome, const struct mm_wave *w
 {
 	if (result == WAVERR_BADFORMAT)
 		mm_report_error("%s: %s does not %s %s", outcome->path, outcome->device.name,
-		                wave == &mm_wave_out ? "play" : "record", mm_outcome_format(outcome));
+			wave == &mm_wave_out ? "play" : "record", mm_outcome_format(outcome));
 	else
 		mm_report_error("cannot open %s: %s", outcome->device.name, mm_wave_error(result));
 }
 
 struct mm_stream *mm_stream_open_for(const struct mm_wave *wave, const struct mm_stream_options *options,
-                                     uint32_t speakers, struct mm_outcome *outcome)
+	uint32_t speakers, struct mm_outcome *outcome)
 {
 	struct mm_stream *stream = calloc(1, sizeof(*stream));
 	WAVEFORMATEXTENSIBLE format;
-	struct mm_stream_plan plan = { .wave = wave, .device = outcome->device.id, .format = &format.Format,
-	                               .flags = WAVE_FORMAT_DIRECT, .notify = options->kind,
-	                               .count = options->buffer_count };
+	struct mm_stream_plan plan = {
+		.wave = wave,
+		.device = outcome->device.id,
+		.format = &format.Format,
+		.flags = WAVE_FORMAT_DIRECT,
+		.notify = options->kind,
+		.count = options->buffer_count,
+	};
 	MMRESULT result = MMSYSERR_NOMEM;
 	bool said = false;
 
@@ -73,7 +79,7 @@ struct mm_stream *mm_stream_open_for(const struct mm_wave *wave, const struct mm
 	outcome->notify = options->kind;
 	if (stream)
 		result = options->device ? mm_stream_open(stream, &plan, &said)
-		                         : open_any(stream, &plan, outcome, &said);
+					 : open_any(stream, &plan, outcome, &said);
 	if (result == MMSYSERR_NOERROR)
 		return stream;
 	if (!said)

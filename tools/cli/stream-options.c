@@ -21,7 +21,7 @@ bool mm_stream_options_check(struct mm_stream_options *options)
 		return false;
 	}
 	if (mm_options_number("buffers", options->buffers, 1, BUFFERS_MAX, &buffers) ||
-	    mm_options_number("frames", options->frames, 1, FRAMES_MAX, &frames))
+		mm_options_number("frames", options->frames, 1, FRAMES_MAX, &frames))
 		return false;
 	options->buffer_count = (unsigned)buffers;
 	options->buffer_frames = (size_t)frames;
@@ -38,12 +38,12 @@ size_t mm_stream_options_frames(const struct mm_stream_options *options, unsigne
 	size_t frames = options->buffer_frames;
 
 	if (!frames) {
-		frames = rate / FRAMES_PER_SECOND + 1;
+		frames = rate < FRAMES_PER_SECOND ? 1 : rate / FRAMES_PER_SECOND;
 		frames = frames < MM_STREAM_FRAMES_USUAL_MAX ? frames : MM_STREAM_FRAMES_USUAL_MAX;
 	}
 	if (frames * frame_bytes * options->buffer_count <= MEMORY_MAX)
 		return frames;
-	mm_report_error("%u buffers of %zu frames of %zu bytes are more than 256 MiB", options->buffer_count, frames,
-	                frame_bytes);
+	mm_report_error("%u buffers of %zu frames of %zu bytes are more than 256 MiB", options->buffer_count,
+		frames, frame_bytes);
 	return 0;
 }

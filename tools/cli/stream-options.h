@@ -25,15 +25,19 @@ struct mm_stream_options {
 };
 
 /* The entries of a popt table that fill in such a structure. */
+/* clang-format off */
 #define MM_STREAM_TABLE(options) \
 	{ "device", 'd', POPT_ARG_STRING, &(options)->device, 0, \
 	  "The device: its number, a part of its name, or a driver such as null or file", "NUMBER|NAME" }, \
 	{ "notify", 'n', POPT_ARG_STRING, &(options)->notify, 0, \
-	  "How the device tells that a buffer is done: function, window, task or event (event)", "KIND" }, \
-	{ "buffers", 'b', POPT_ARG_STRING, &(options)->buffers, 0, "How many buffers, 1 to 1024 (4)", "N" }, \
+	  "How it tells that a buffer is done: function, window, task or event (event)", "KIND" }, \
+	{ "buffers", 'b', POPT_ARG_STRING, &(options)->buffers, 0, \
+	  "How many buffers, 1 to 1024 (4)", "N" }, \
 	{ "frames", 'f', POPT_ARG_STRING, &(options)->frames, 0, \
 	  "Frames of each buffer, 1 to 1048576 (50 ms)", "N" }, \
-	{ "json", 'j', POPT_ARG_NONE, &(options)->json, 0, "Print what happened as JSON, and no progress", NULL }
+	{ "json", 'j', POPT_ARG_NONE, &(options)->json, 0, \
+	  "Print what happened as JSON, and no progress", NULL }
+/* clang-format on */
 
 /* False and said why. */
 bool mm_stream_options_check(struct mm_stream_options *options);

@@ -14,7 +14,9 @@ void mm_text_clean(char *text)
 	}
 }
 
-/* The bytes of the character at `text`, 0 when they are no character: overlong and surrogate forms are none. */
+/*
+ * The bytes of the character at `text`, 0 when they are no character: overlong and surrogate forms are none.
+ */
 static size_t character_length(const unsigned char *text)
 {
 	size_t length = text[0] < 0x80 ? 1 : text[0] < 0xC2 ? 0 : text[0] < 0xE0 ? 2 : text[0] < 0xF0 ? 3 : 4;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Text of the command: UTF-8 inside, wide where the API wants it, ASCII rules for case and numbers in any locale. */
+/* Text of the command: UTF-8 inside, wide where the API wants it, ASCII rules for case and numbers in any
+ * locale. */
 #ifndef MM_TEXT_H
 #define MM_TEXT_H
 
@@ -25,8 +26,8 @@ bool mm_text_same(const char *one, const char *other);
 bool mm_text_contains(const char *text, const char *part);
 
 /*
- * A whole number, decimal or after 0x hexadecimal, with an optional minus; false when it is none or out of range. A
- * hexadecimal one may use all 64 bits.
+ * A whole number, decimal or after 0x hexadecimal, with an optional minus; false when it is none or out of
+ * range. A hexadecimal one may use all 64 bits.
  */
 bool mm_text_number(const char *text, long long least, long long most, long long *number);
 

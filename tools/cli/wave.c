@@ -13,8 +13,12 @@ static MMRESULT out_caps(UINT id, struct mm_wave_caps *caps)
 	WAVEOUTCAPSA from = { 0 };
 	MMRESULT result = waveOutGetDevCapsA(id, &from, sizeof(from));
 
-	*caps = (struct mm_wave_caps){ .formats = from.dwFormats, .channels = from.wChannels,
-	                               .support = from.dwSupport, .version = from.vDriverVersion };
+	*caps = (struct mm_wave_caps){
+		.formats = from.dwFormats,
+		.channels = from.wChannels,
+		.support = from.dwSupport,
+		.version = from.vDriverVersion,
+	};
 	memcpy(caps->cut_name, from.szPname, sizeof(caps->cut_name));
 	return result;
 }
@@ -24,15 +28,18 @@ static MMRESULT in_caps(UINT id, struct mm_wave_caps *caps)
 	WAVEINCAPSA from = { 0 };
 	MMRESULT result = waveInGetDevCapsA(id, &from, sizeof(from));
 
-	*caps = (struct mm_wave_caps){ .formats = from.dwFormats, .channels = from.wChannels,
-	                               .version = from.vDriverVersion };
+	*caps = (struct mm_wave_caps){
+		.formats = from.dwFormats,
+		.channels = from.wChannels,
+		.version = from.vDriverVersion,
+	};
 	memcpy(caps->cut_name, from.szPname, sizeof(caps->cut_name));
 	return result;
 }
 
 /* The device is told before anything is notified: the library stores the handle first. */
-static MMRESULT out_open(HANDLE *device, UINT id, const WAVEFORMATEX *format, DWORD_PTR target, DWORD_PTR instance,
-                         DWORD flags)
+static MMRESULT out_open(HANDLE *device, UINT id, const WAVEFORMATEX *format, DWORD_PTR target,
+	DWORD_PTR instance, DWORD flags)
 {
 	HWAVEOUT handle = NULL;
 	MMRESULT result = waveOutOpen(&handle, id, format, target, instance, flags);
@@ -41,8 +48,8 @@ static MMRESULT out_open(HANDLE *device, UINT id, const WAVEFORMATEX *format, DW
 	return result;
 }
 
-static MMRESULT in_open(HANDLE *device, UINT id, const WAVEFORMATEX *format, DWORD_PTR target, DWORD_PTR instance,
-                        DWORD flags)
+static MMRESULT in_open(HANDLE *device, UINT id, const WAVEFORMATEX *format, DWORD_PTR target,
+	DWORD_PTR instance, DWORD flags)
 {
 	HWAVEIN handle = NULL;
 	MMRESULT result = waveInOpen(&handle, id, format, target, instance, flags);

@@ -10,24 +10,25 @@
 
 struct mm_wave_caps {
 	char cut_name[MAXPNAMELEN];
-	DWORD formats;  /* WAVE_FORMAT_1M08 ... */
+	DWORD formats; /* WAVE_FORMAT_1M08 ... */
 	WORD channels;
-	DWORD support;  /* WAVECAPS_*; 0 for input */
-	DWORD version;  /* of the driver: major in bits 8 to 15, minor in bits 0 to 7 */
+	DWORD support; /* WAVECAPS_*; 0 for input */
+	DWORD version; /* of the driver: major in bits 8 to 15, minor in bits 0 to 7 */
 };
 
 /* A device is an HWAVEOUT or an HWAVEIN. All answer MMSYSERR_NOERROR or an error but count. */
 struct mm_wave {
-	const char *name;      /* "output" */
-	UINT device_class;     /* WINMM_WAVEOUT, WINMM_WAVEIN: for winmm_device_name */
-	UINT opened;           /* MM_WOM_OPEN, ... */
+	const char *name;  /* "output" */
+	UINT device_class; /* WINMM_WAVEOUT, WINMM_WAVEIN: for winmm_device_name */
+	UINT opened;       /* MM_WOM_OPEN, ... */
 	UINT done;
 	UINT closed;
 
 	UINT (*count)(void);
 	MMRESULT (*caps)(UINT id, struct mm_wave_caps *caps);
-	MMRESULT (*open)(HANDLE *device, UINT id, const WAVEFORMATEX *format, DWORD_PTR target, DWORD_PTR instance,
-	                 DWORD flags);
+	MMRESULT (*open)
+	(HANDLE *device, UINT id, const WAVEFORMATEX *format, DWORD_PTR target, DWORD_PTR instance,
+		DWORD flags);
 	MMRESULT (*prepare)(HANDLE device, WAVEHDR *header);
 	MMRESULT (*unprepare)(HANDLE device, WAVEHDR *header);
 	MMRESULT (*queue)(HANDLE device, WAVEHDR *header);
