@@ -2,6 +2,7 @@
 #include "thread-priority.h"
 
 #include <sched.h>
+#include <unistd.h>
 #include <winbase.h>
 
 #include "thread.h"
@@ -10,7 +11,7 @@
 #define FIFO_TIME_CRITICAL 9
 #define FIFO_HIGHEST 5
 
-/* Between the look whether a thread has ended and the use of its pthread. */
+/* The kernel's id of a thread is its own only as long as it lives, so it does not end under this lock. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 static int fifo_of(int priority)
@@ -23,19 +24,14 @@ static int fifo_of(int priority)
 }
 
 /* Threads and processes that it starts do not inherit the policy, as on Windows. */
-static void schedule(struct mm_thread *thread, int fifo)
+static void schedule(struct mm_thread *thread)
 {
-	int policy;
-	struct sched_param parameters;
-	if (pthread_getschedparam(thread->pthread, &policy, &parameters) != 0)
+	int fifo = fifo_of(atomic_load(&thread->priority));
+	if (!thread->raised && (!fifo || sched_getscheduler(thread->kernel_id) != SCHED_OTHER))
 		return;
-
-	policy &= ~SCHED_RESET_ON_FORK;
-	if (!thread->raised && policy != SCHED_OTHER)
-		return;
-	parameters.sched_priority = fifo;
-	policy = fifo ? SCHED_FIFO | SCHED_RESET_ON_FORK : SCHED_OTHER;
-	if ((fifo || thread->raised) && pthread_setschedparam(thread->pthread, policy, &parameters) == 0)
+	struct sched_param parameters = { .sched_priority = fifo };
+	int policy = fifo ? SCHED_FIFO | SCHED_RESET_ON_FORK : SCHED_OTHER;
+	if (sched_setscheduler(thread->kernel_id, policy, &parameters) == 0)
 		thread->raised = fifo != 0;
 }
 
@@ -43,14 +39,23 @@ void mm_thread_set_priority(struct mm_thread *thread, int priority)
 {
 	pthread_mutex_lock(&lock);
 	atomic_store(&thread->priority, priority);
-	if (!atomic_load(&thread->ended))
-		schedule(thread, fifo_of(priority));
+	if (thread->kernel_id)
+		schedule(thread);
+	pthread_mutex_unlock(&lock);
+}
+
+void mm_thread_mark_begun(struct mm_thread *thread)
+{
+	pthread_mutex_lock(&lock);
+	thread->kernel_id = gettid();
+	schedule(thread); /* it was told before it ran */
 	pthread_mutex_unlock(&lock);
 }
 
 void mm_thread_mark_ended(struct mm_thread *thread)
 {
 	pthread_mutex_lock(&lock);
+	thread->kernel_id = 0;
 	atomic_store(&thread->ended, true);
 	pthread_mutex_unlock(&lock);
 }

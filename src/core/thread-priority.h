@@ -11,7 +11,8 @@ struct mm_thread;
  */
 void mm_thread_set_priority(struct mm_thread *thread, int priority);
 
-/* The calling thread ends: from here on nobody touches its pthread. */
+/* The calling thread begins, and ends: only in between the system knows it. */
+void mm_thread_mark_begun(struct mm_thread *thread);
 void mm_thread_mark_ended(struct mm_thread *thread);
 
 #endif

@@ -10,6 +10,7 @@
 #include "mutex.h"
 #include "queue.h"
 #include "thread-end.h"
+#include "thread-priority.h"
 
 static pthread_key_t end_key;
 static pthread_once_t end_key_once = PTHREAD_ONCE_INIT;
@@ -70,6 +71,7 @@ static bool adopt(struct mm_thread *thread)
 	if (pthread_setspecific(end_key, thread) != 0)
 		return false;
 	mm_thread_set_known(thread);
+	mm_thread_mark_begun(thread);
 	return true;
 }
 
@@ -82,7 +84,6 @@ struct mm_thread *mm_thread_self(void)
 	thread = create();
 	if (!thread)
 		return NULL;
-	thread->pthread = pthread_self();
 	if (!adopt(thread)) {
 		discard(thread);
 		return NULL;
@@ -142,7 +143,8 @@ static int launch(struct mm_thread *thread, size_t stack_bytes)
 	pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
 	if (stack_bytes)
 		pthread_attr_setstacksize(&attributes, (stack_bytes + 0xFFFF) & ~(size_t)0xFFFF);
-	int error = pthread_create(&thread->pthread, &attributes, run, thread);
+	pthread_t unused;
+	int error = pthread_create(&unused, &attributes, run, thread);
 	pthread_attr_destroy(&attributes);
 	return -error;
 }

@@ -28,8 +28,8 @@ struct mm_thread {
 	_Atomic uint32_t exit_code;        /* of a thread that has ended */
 	_Atomic int priority;              /* THREAD_PRIORITY_* */
 	bool raised;                       /* core/thread-priority.c made it real-time */
+	int kernel_id;                     /* 0 before it begins and after it ended; core/thread-priority.c's too */
 	_Atomic uint32_t suspended;        /* start is held back while nonzero; a futex */
-	pthread_t pthread;
 	_Atomic bool ended;
 	unsigned (*start)(void *argument); /* NULL for threads that were not started here, and for cancelled ones */
 	void *argument;
