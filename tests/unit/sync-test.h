@@ -61,6 +61,33 @@ static inline int end_without_leak(void **state)
 	return -1;
 }
 
+/* Waits until so many threads sleep, or are about to, on the object of a handle. */
+static inline void await_sleepers(HANDLE handle, unsigned count)
+{
+	struct mm_object *object = mm_object_get((uintptr_t)handle, UINT32_MAX);
+	assert_non_null(object);
+	while (atomic_load(&object->waiters) != count)
+		usleep(100);
+	mm_object_put(object);
+}
+
+static inline HANDLE start_thread(LPTHREAD_START_ROUTINE function, void *argument)
+{
+	HANDLE thread = CreateThread(NULL, 0, function, argument, 0, NULL);
+	assert_non_null(thread);
+	return thread;
+}
+
+/* Waits for the thread's end; its exit code. */
+static inline DWORD end_thread(HANDLE thread)
+{
+	DWORD code = 0;
+	assert_int_equal(WaitForSingleObject(thread, INFINITE), WAIT_OBJECT_0);
+	assert_true(GetExitCodeThread(thread, &code));
+	assert_true(CloseHandle(thread));
+	return code;
+}
+
 /* Runs the function on so many threads at once, each with its number, to their ends. */
 struct crowd_member {
 	pthread_t thread;

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: MIT */
+#include "sync-test.h"
+
+#include <errno.h>
+
+static HANDLE make_event(BOOL manual, BOOL set)
+{
+	HANDLE event = CreateEventA(NULL, manual, set, NULL);
+	assert_non_null(event);
+	return event;
+}
+
+static bool is_set(HANDLE event)
+{
+	return WaitForSingleObject(event, 0) == WAIT_OBJECT_0;
+}
+
+TEST(an_auto_reset_event_is_taken_once)
+{
+	HANDLE event = make_event(FALSE, TRUE);
+
+	(void)state;
+	assert_true(is_set(event));
+	assert_false(is_set(event));
+	ASSERT_QUIET(SetEvent(event), TRUE);
+	ASSERT_QUIET(SetEvent(event), TRUE);
+	assert_true(is_set(event));
+	assert_false(is_set(event));
+	CloseHandle(event);
+}
+
+TEST(a_manual_reset_event_stays_set_until_reset)
+{
+	HANDLE event = make_event(TRUE, FALSE);
+
+	(void)state;
+	assert_false(is_set(event));
+	SetEvent(event);
+	assert_true(is_set(event));
+	assert_true(is_set(event));
+	ASSERT_QUIET(ResetEvent(event), TRUE);
+	assert_false(is_set(event));
+	ASSERT_QUIET(ResetEvent(event), TRUE);
+	CloseHandle(event);
+}
+
+TEST(what_is_no_event_is_refused)
+{
+	HANDLE others[] = {
+		CreateSemaphoreA(NULL, 0, 1, NULL), CreateMutexA(NULL, FALSE, NULL), CreateWaitableTimerA(NULL, TRUE, NULL),
+		(HANDLE)(uintptr_t)GetCurrentThreadId(), GetCurrentThread(), GetCurrentProcess(),
+	};
+
+	(void)state;
+	for (unsigned i = 0; i < COUNT_OF(others) + COUNT_OF(garbage_handles); i++) {
+		HANDLE handle = i < COUNT_OF(others) ? others[i] : (HANDLE)garbage_handles[i - COUNT_OF(others)];
+		ASSERT_FAILS(SetEvent(handle), FALSE, ERROR_INVALID_HANDLE);
+		ASSERT_FAILS(ResetEvent(handle), FALSE, ERROR_INVALID_HANDLE);
+		ASSERT_FAILS(PulseEvent(handle), FALSE, ERROR_INVALID_HANDLE);
+	}
+	for (unsigned i = 0; i < 3; i++)
+		CloseHandle(others[i]);
+}
+
+TEST(a_closed_event_is_refused)
+{
+	HANDLE event = make_event(FALSE, FALSE);
+
+	(void)state;
+	assert_true(CloseHandle(event));
+	ASSERT_FAILS(SetEvent(event), FALSE, ERROR_INVALID_HANDLE);
+	ASSERT_FAILS(ResetEvent(event), FALSE, ERROR_INVALID_HANDLE);
+	ASSERT_FAILS(PulseEvent(event), FALSE, ERROR_INVALID_HANDLE);
+	ASSERT_FAILS(WaitForSingleObject(event, 0), WAIT_FAILED, ERROR_INVALID_HANDLE);
+	ASSERT_FAILS(CloseHandle(event), FALSE, ERROR_INVALID_HANDLE);
+}
+
+TEST(errno_stays)
+{
+	HANDLE event = make_event(FALSE, FALSE);
+
+	(void)state;
+	errno = ENOENT;
+	SetEvent(event);
+	ResetEvent(event);
+	PulseEvent(event);
+	WaitForSingleObject(event, 1);
+	CloseHandle(event);
+	CloseHandle(event);
+	CloseHandle(CreateEventW(NULL, FALSE, FALSE, L"x"));
+	assert_int_equal(errno, ENOENT);
+}
+
+/* ---- Sleepers ---- */
+
+static DWORD WINAPI wait_for(void *event)
+{
+	return WaitForSingleObject(event, INFINITE);
+}
+
+TEST(a_set_wakes_one_sleeper_or_all)
+{
+	(void)state;
+	for (int manual = 0; manual <= 1; manual++) {
+		HANDLE event = make_event(manual, FALSE);
+		HANDLE threads[3];
+		for (unsigned i = 0; i < COUNT_OF(threads); i++)
+			threads[i] = start_thread(wait_for, event);
+		await_sleepers(event, COUNT_OF(threads));
+		for (unsigned left = COUNT_OF(threads); left && !manual; left--) {
+			SetEvent(event);
+			await_sleepers(event, left - 1);
+		}
+		SetEvent(event);
+		for (unsigned i = 0; i < COUNT_OF(threads); i++)
+			assert_int_equal(end_thread(threads[i]), WAIT_OBJECT_0);
+		assert_true(is_set(event));
+		CloseHandle(event);
+	}
+}
+
+TEST(a_pulse_releases_all_sleepers_of_a_manual_event_and_leaves_it_reset)
+{
+	HANDLE event = make_event(TRUE, FALSE);
+	HANDLE threads[3];
+
+	(void)state;
+	for (unsigned i = 0; i < COUNT_OF(threads); i++)
+		threads[i] = start_thread(wait_for, event);
+	await_sleepers(event, COUNT_OF(threads));
+	ASSERT_QUIET(PulseEvent(event), TRUE);
+	assert_false(is_set(event));
+	for (unsigned i = 0; i < COUNT_OF(threads); i++)
+		assert_int_equal(end_thread(threads[i]), WAIT_OBJECT_0);
+	CloseHandle(event);
+}
+
+TEST(a_pulse_releases_one_sleeper_of_an_auto_reset_event)
+{
+	HANDLE event = make_event(FALSE, FALSE);
+	HANDLE threads[4];
+
+	(void)state;
+	for (unsigned i = 0; i < COUNT_OF(threads); i++)
+		threads[i] = start_thread(wait_for, event);
+	for (unsigned left = COUNT_OF(threads); left; left--) {
+		await_sleepers(event, left);
+		PulseEvent(event);
+		assert_false(is_set(event));
+	}
+	for (unsigned i = 0; i < COUNT_OF(threads); i++)
+		assert_int_equal(end_thread(threads[i]), WAIT_OBJECT_0);
+	CloseHandle(event);
+}
+
+TEST(a_pulse_with_nobody_there_resets_and_is_forgotten)
+{
+	(void)state;
+	for (int manual = 0; manual <= 1; manual++) {
+		HANDLE event = make_event(manual, TRUE);
+		PulseEvent(event);
+		assert_false(is_set(event));
+		PulseEvent(event);
+		assert_int_equal(WaitForSingleObject(event, 20), WAIT_TIMEOUT);
+		CloseHandle(event);
+	}
+}
+
+TEST(an_object_outlives_its_handle_in_a_wait)
+{
+	HANDLE event = make_event(FALSE, FALSE);
+	HANDLE second = NULL;
+
+	(void)state;
+	assert_true(DuplicateHandle(GetCurrentProcess(), event, GetCurrentProcess(), &second, 0, FALSE,
+	                            DUPLICATE_SAME_ACCESS));
+	HANDLE thread = start_thread(wait_for, event);
+	await_sleepers(event, 1);
+	assert_true(CloseHandle(event));
+	assert_true(SetEvent(second));
+	assert_int_equal(end_thread(thread), WAIT_OBJECT_0);
+	assert_true(CloseHandle(second));
+}
+
+/* ---- Many setters and takers ---- */
+
+#define SETS 20000
+
+struct relay {
+	HANDLE there, back;
+	_Atomic unsigned taken;
+};
+
+static void pass(unsigned number, void *context)
+{
+	struct relay *relay = context;
+	for (unsigned i = 0; i < SETS; i++) {
+		if (number == 0) {
+			SetEvent(relay->there);
+			WaitForSingleObject(relay->back, INFINITE);
+		} else {
+			WaitForSingleObject(relay->there, INFINITE);
+			atomic_fetch_add(&relay->taken, 1);
+			SetEvent(relay->back);
+		}
+	}
+}
+
+TEST(no_set_is_lost_between_two_threads)
+{
+	struct relay relay = { make_event(FALSE, FALSE), make_event(FALSE, FALSE), 0 };
+
+	(void)state;
+	run_crowd(2, pass, &relay);
+	assert_int_equal(atomic_load(&relay.taken), SETS);
+	assert_false(is_set(relay.there));
+	assert_false(is_set(relay.back));
+	CloseHandle(relay.there);
+	CloseHandle(relay.back);
+}
+
+/* A set that follows the taking of the last one must be taken by somebody. */
+struct crowd_event {
+	HANDLE event;
+	_Atomic int inside;
+	_Atomic unsigned violations;
+	_Atomic unsigned taken;
+};
+
+static void take_in_turn(unsigned number, void *context)
+{
+	struct crowd_event *crowd = context;
+	(void)number;
+	for (unsigned i = 0; i < 5000; i++) {
+		WaitForSingleObject(crowd->event, INFINITE);
+		if (atomic_fetch_add(&crowd->inside, 1) != 0)
+			atomic_fetch_add(&crowd->violations, 1);
+		atomic_fetch_add(&crowd->taken, 1);
+		atomic_fetch_sub(&crowd->inside, 1);
+		SetEvent(crowd->event);
+	}
+}
+
+TEST(an_auto_reset_event_lets_one_in_at_a_time)
+{
+	struct crowd_event crowd = { .event = make_event(FALSE, TRUE) };
+
+	(void)state;
+	run_crowd(4, take_in_turn, &crowd);
+	assert_int_equal(atomic_load(&crowd.violations), 0);
+	assert_int_equal(atomic_load(&crowd.taken), 4 * 5000);
+	CloseHandle(crowd.event);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(an_auto_reset_event_is_taken_once),
+		CASE(a_manual_reset_event_stays_set_until_reset),
+		CASE(what_is_no_event_is_refused),
+		CASE(a_closed_event_is_refused),
+		CASE(errno_stays),
+		CASE(a_set_wakes_one_sleeper_or_all),
+		CASE(a_pulse_releases_all_sleepers_of_a_manual_event_and_leaves_it_reset),
+		CASE(a_pulse_releases_one_sleeper_of_an_auto_reset_event),
+		CASE(a_pulse_with_nobody_there_resets_and_is_forgotten),
+		CASE(an_object_outlives_its_handle_in_a_wait),
+		CASE(no_set_is_lost_between_two_threads),
+		CASE(an_auto_reset_event_lets_one_in_at_a_time),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
