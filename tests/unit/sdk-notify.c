@@ -13,7 +13,7 @@ static WAVEHDR headers[8];
 static void (*_Atomic on_open)(void);
 static void (*_Atomic on_done)(WAVEHDR *header);
 static void (*_Atomic on_close)(void);
-static sem_t entered, let_go;
+static sem_t entered, let_go, left;
 
 static void function(HDRVR handle, UINT message, DWORD_PTR instance, DWORD_PTR parameter1, DWORD_PTR parameter2)
 {
@@ -36,6 +36,7 @@ static int setup(void **state)
 	on_close = NULL;
 	sem_init(&entered, 0, 0);
 	sem_init(&let_go, 0, 0);
+	sem_init(&left, 0, 0);
 	return device_setup(state);
 }
 
@@ -143,6 +144,7 @@ static void hold(WAVEHDR *header)
 	on_done = NULL;
 	sem_post(&entered);
 	sem_wait(&let_go);
+	sem_post(&left);
 }
 
 static void a_function_that_does_not_return_stops_neither_reset_nor_close(void **state)
@@ -308,6 +310,7 @@ static void disabling_waits_for_no_function_for_ever(void **state)
 	assert_int_equal(device.closed, 1);
 	assert_int_equal(notes_count(), 2);
 	sem_post(&let_go);
+	sem_wait(&left);
 }
 
 static void disable(WAVEHDR *header)
