@@ -169,6 +169,11 @@ size_t mm_blocks_take_left(const struct mm_blocks *blocks)
 	return (blocks->cursor->length - blocks->offset + blocks->frame_bytes - 1) / blocks->frame_bytes;
 }
 
+uint64_t mm_blocks_due(const struct mm_blocks *blocks)
+{
+	return blocks->queued.head && blocks->queued.head->taken ? blocks->queued.head->end : 0;
+}
+
 /* Recording */
 
 void mm_blocks_add(struct mm_blocks *blocks, struct mm_block *block)

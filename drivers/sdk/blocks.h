@@ -71,6 +71,7 @@ size_t mm_blocks_take(struct mm_blocks *blocks, void *to, size_t frames);
 void mm_blocks_played(struct mm_blocks *blocks, uint64_t frames, struct mm_block_list *done);
 void mm_blocks_break_loop(struct mm_blocks *blocks);
 size_t mm_blocks_take_left(const struct mm_blocks *blocks); /* frames to the end of the cursor's block */
+uint64_t mm_blocks_due(const struct mm_blocks *blocks);     /* end of the next one to be done; 0: not known */
 
 /* Recording: a buffer with no room for one more frame is done; cut gives back one that is partly filled. */
 void mm_blocks_add(struct mm_blocks *blocks, struct mm_block *block);

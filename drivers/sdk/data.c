@@ -55,6 +55,16 @@ size_t mm_stream_left(struct mm_stream *stream)
 	return left;
 }
 
+uint64_t mm_stream_due(struct mm_stream *stream)
+{
+	uint64_t due;
+
+	pthread_mutex_lock(&stream->lock);
+	due = mm_blocks_due(&stream->blocks);
+	pthread_mutex_unlock(&stream->lock);
+	return due;
+}
+
 void mm_stream_lost(struct mm_stream *stream)
 {
 	struct mm_block_list done = { 0 };

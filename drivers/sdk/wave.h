@@ -125,6 +125,9 @@ size_t mm_stream_take(struct mm_stream *stream, void *to, size_t frames);
 /* Playback: so many frames have been heard. Blocks that end there or before are done and their client is told. */
 void mm_stream_played(struct mm_stream *stream, uint64_t frames);
 
+/* Playback: so many frames have to be heard for the next block to be done; 0: none has been taken wholly. */
+uint64_t mm_stream_due(struct mm_stream *stream);
+
 /* Recording: frames have arrived (from == NULL: silence). Frames kept; those without a buffer are dropped. */
 size_t mm_stream_give(struct mm_stream *stream, const void *from, size_t frames);
 
