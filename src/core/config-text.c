@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The INI parser gives up a whole file for one malformed line, a name outside printable ASCII or an invalid
- * byte. So each line is brought into the form it accepts first, and what cannot be is reported and left out:
- * an empty line takes its place, or the section NOWHERE when it should have begun one.
+ * byte, and its time grows with the square of what it reads, remarks included. So it gets settings and
+ * sections alone, in the form it accepts. What is malformed is reported and left out; where it should have
+ * begun a section, the section NOWHERE takes in what follows.
  */
 #include "config-text.h"
 
@@ -116,7 +117,7 @@ static void clean_section(struct cleaner *cleaner, struct span line)
 	cleaner->in_section = true;
 	put(cleaner, "[", 1);
 	put(cleaner, name.start, name.length);
-	put(cleaner, "]", 1);
+	put(cleaner, "]\n", 2);
 }
 
 static void clean_setting(struct cleaner *cleaner, struct span line)
@@ -136,6 +137,7 @@ static void clean_setting(struct cleaner *cleaner, struct span line)
 	put(cleaner, key.start, key.length);
 	put(cleaner, "=", 1);
 	put_value(cleaner, trim(equal + 1, line.length - (size_t)(equal + 1 - line.start)));
+	put(cleaner, "\n", 1);
 }
 
 static void clean_text(struct cleaner *cleaner, const char *text, size_t length)
@@ -156,7 +158,6 @@ static void clean_text(struct cleaner *cleaner, const char *text, size_t length)
 			clean_section(cleaner, line);
 		else if (content)
 			clean_setting(cleaner, line);
-		put(cleaner, "\n", 1);
 		text = newline ? newline + 1 : end;
 	}
 }
@@ -244,7 +245,23 @@ static int report_file(const struct mm_config_sink *sink, const char *text)
 	return sink->problem(sink->context, 0, text) ? 0 : -ENOMEM;
 }
 
-/* The file may shrink or grow meanwhile: what was read counts, up to the limit. */
+/* Fills the buffer as far as the file goes. -1 with errno, or how much was read. */
+static ssize_t read_whole(int fd, char *text, size_t size)
+{
+	size_t length = 0;
+
+	while (length < size) {
+		ssize_t got = read(fd, text + length, size - length);
+		if (got == 0)
+			break;
+		if (got < 0 && errno != EINTR)
+			return -1;
+		length += got > 0 ? (size_t)got : 0;
+	}
+	return (ssize_t)length;
+}
+
+/* A file that grows meanwhile is read as long as it was: its change will be seen. */
 static int read_open_file(int fd, const struct mm_config_sink *sink)
 {
 	struct stat status;
@@ -253,23 +270,12 @@ static int read_open_file(int fd, const struct mm_config_sink *sink)
 	if (status.st_size > MM_CONFIG_FILE_MAX)
 		return report_file(sink, "the file is larger than 1 MiB");
 
-	char *text = malloc(MM_CONFIG_FILE_MAX + 1);
+	char *text = malloc((size_t)status.st_size + 1);
 	if (!text)
 		return -ENOMEM;
-	size_t length = 0;
-	ssize_t got;
-	do {
-		got = read(fd, text + length, MM_CONFIG_FILE_MAX + 1 - length);
-		length += got > 0 ? (size_t)got : 0;
-	} while (length <= MM_CONFIG_FILE_MAX && (got > 0 || (got < 0 && errno == EINTR)));
-
-	int result;
-	if (got < 0)
-		result = report_file(sink, "the file cannot be read");
-	else if (length > MM_CONFIG_FILE_MAX)
-		result = report_file(sink, "the file is larger than 1 MiB");
-	else
-		result = mm_config_parse(text, length, sink);
+	ssize_t length = read_whole(fd, text, (size_t)status.st_size);
+	int result = length < 0 ? report_file(sink, "the file cannot be read") :
+	                          mm_config_parse(text, (size_t)length, sink);
 	free(text);
 	return result;
 }
