@@ -17,17 +17,28 @@ enum instance_state {
 	CLOSED,
 };
 
-/* Owned by the handle's object. All but the fixed hdrvr under the module lock. */
+/*
+ * Owned by the handle's object. All but the fixed hdrvr under the module lock. The list has no use but this:
+ * what a program leaves open can be found, by a debugger and by tools that look for leaks.
+ */
 struct instance {
+	struct mm_list link;
 	struct mm_module *module; /* valid until CLOSED */
 	uint32_t hdrvr;
 	enum instance_state state;
 	uintptr_t id; /* the driver's, 0 until DRV_OPEN answered */
 };
 
+static struct mm_list instances = MM_LIST_EMPTY(instances);
+
 static void finish_object(struct mm_object *object)
 {
-	free(object->data);
+	struct instance *instance = object->data;
+
+	mm_module_lock();
+	mm_list_remove(&instance->link);
+	mm_module_unlock();
+	free(instance);
 }
 
 static void set_finisher(void)
@@ -45,6 +56,7 @@ static struct mm_object *create(struct mm_module *module)
 
 	pthread_once(&once, set_finisher);
 	instance->module = module;
+	mm_list_init(&instance->link);
 	struct mm_object *object = mm_object_create(MM_DRIVER, 0, instance);
 	if (!object) {
 		free(instance);
@@ -52,6 +64,7 @@ static struct mm_object *create(struct mm_module *module)
 	}
 	mm_module_lock();
 	module->instances++;
+	mm_list_append(&instances, &instance->link);
 	mm_module_unlock();
 	return object;
 }
@@ -124,11 +137,10 @@ static uintptr_t open_instance(struct mm_module *module, const char *parameters,
 
 uintptr_t mm_driver_open_text(const char *text, intptr_t param2)
 {
-	struct mm_registration registration;
-	int result;
+	__attribute__((cleanup(mm_registration_finish))) struct mm_registration registration = { 0 };
 
 	mm_module_problem_clear();
-	result = mm_registration_find(&registration, text);
+	int result = mm_registration_find(&registration, text);
 	struct mm_module *module = result == 0 ? mm_module_enter(&registration.file, true) : NULL;
 	uintptr_t hdrvr = module ? open_instance(module, registration.parameters, param2) : 0;
 
@@ -137,8 +149,12 @@ uintptr_t mm_driver_open_text(const char *text, intptr_t param2)
 	if (hdrvr)
 		mm_module_problem_clear();
 	mm_module_problem_keep(text);
-	mm_registration_finish(&registration);
 	return hdrvr;
+}
+
+static void put_config(struct mm_config **config)
+{
+	mm_config_put(*config);
 }
 
 uintptr_t mm_driver_open(const char *name, const char *section, intptr_t param2)
@@ -147,10 +163,8 @@ uintptr_t mm_driver_open(const char *name, const char *section, intptr_t param2)
 		mm_module_problem_set("the name of the driver is empty");
 		return 0;
 	}
-	struct mm_config *config = mm_config_get();
-	uintptr_t hdrvr = mm_driver_open_text(mm_registry_text(config, name, section), param2);
-	mm_config_put(config);
-	return hdrvr;
+	__attribute__((cleanup(put_config))) struct mm_config *config = mm_config_get();
+	return mm_driver_open_text(mm_registry_text(config, name, section), param2);
 }
 
 /*

@@ -10,6 +10,14 @@
 #include "../base/utf.h"
 #include "module-problem.h"
 
+static void free_text(char **text)
+{
+	free(*text);
+}
+
+/* Freed also when the driver throws or ends the thread. */
+#define TEXT_OF_OURS __attribute__((cleanup(free_text))) char *
+
 static uintptr_t open_driver(LPCWSTR wide_name, LPCWSTR wide_section, LPARAM param2)
 {
 	if (!wide_name) {
@@ -20,18 +28,14 @@ static uintptr_t open_driver(LPCWSTR wide_name, LPCWSTR wide_section, LPARAM par
 		mm_module_problem_set("there are no drivers in a forked process");
 		return 0;
 	}
-	char *name = mm_utf8_from_wide(wide_name);
-	char *section = wide_section ? mm_utf8_from_wide(wide_section) : NULL;
-	uintptr_t hdrvr = 0;
-
-	mm_config_refresh();
-	if (name && (section || !wide_section))
-		hdrvr = mm_driver_open(name, section, param2);
-	else
+	TEXT_OF_OURS name = mm_utf8_from_wide(wide_name);
+	TEXT_OF_OURS section = wide_section ? mm_utf8_from_wide(wide_section) : NULL;
+	if (!name || (wide_section && !section)) {
 		mm_module_problem_set("there is no memory to open a driver");
-	free(name);
-	free(section);
-	return hdrvr;
+		return 0;
+	}
+	mm_config_refresh();
+	return mm_driver_open(name, section, param2);
 }
 
 HDRVR WINAPI OpenDriver(LPCWSTR szDriverName, LPCWSTR szSectionName, LPARAM lParam2)
