@@ -196,6 +196,7 @@ static void remove_below(const char *folder)
 int stage_close(void **state)
 {
 	(void)state;
+	alarm(0);
 	remove_below(stage_folder);
 	return 0;
 }

@@ -294,7 +294,7 @@ static void names_are_found_as_they_are_or_under_the_prefix(void **state)
 	assert_ptr_equal(mm_module_symbol(own, "test_prefixed"), (void *)winmm_test_prefixed);
 	assert_null(mm_module_symbol(own, "test_exported"));
 	assert_null(mm_module_symbol(own, "malloc_no_such_name"));
-	assert_null(mm_module_symbol(own, "printf")); /* of a dependency */
+	assert_null(mm_module_symbol(own, "_cmocka_run_group_tests")); /* of a dependency */
 	assert_null(mm_module_symbol(own, ""));
 }
 
@@ -346,7 +346,6 @@ static void *open_and_send(void *hdrvr)
 	uintptr_t driver = mm_driver_open("drv", NULL, 0);
 	*(uintptr_t *)hdrvr = driver;
 	mm_driver_send(driver, 0x4000, 0, 0);
-	*(uintptr_t *)hdrvr = 0;
 	mm_driver_close(driver, 0, 0);
 	return NULL;
 }
@@ -383,10 +382,8 @@ static void a_thread_that_ends_inside_a_driver_leaves_it(void **state)
 	run_in_thread(&driver);
 	assert_string_equal(stage_log(), "LEOmC");
 	deadly_message = 0;
-	driver = mm_driver_open("drv", NULL, 0);
-	assert_int_not_equal(driver, 0);
-	mm_driver_close(driver, 0, 0);
-	assert_string_equal(stage_log(), "OC");
+	assert_int_equal(mm_driver_close(driver, 0, 0), 1);
+	assert_string_equal(stage_log(), "CDF-)");
 }
 
 /* ---- Other processes ---- */
@@ -525,7 +522,6 @@ static void a_driver_may_be_closed_in_an_exit_handler(void **state)
 }
 
 #define STAGED(test) cmocka_unit_test_setup_teardown(test, open_stage, close_stage)
-#define LEAKING(test) cmocka_unit_test_setup_teardown(test, stage_open, stage_close)
 
 int main(int argc, char **argv)
 {
@@ -543,10 +539,10 @@ int main(int argc, char **argv)
 		STAGED(names_are_found_as_they_are_or_under_the_prefix),
 		STAGED(the_program_is_a_module_too),
 		STAGED(no_value_is_a_module_by_chance),
+		STAGED(a_thread_that_ends_inside_a_driver_leaves_it),
 		STAGED(a_forked_child_has_no_drivers),
 		STAGED(at_exit_modules_are_detached_and_drivers_get_no_message),
 		STAGED(a_driver_may_be_closed_in_an_exit_handler),
-		LEAKING(a_thread_that_ends_inside_a_driver_leaves_it), /* an instance stays open on purpose */
 	};
 	if (argc > 1)
 		return end_with_drivers(argv[1]);
