@@ -19,6 +19,9 @@ void bench_finish(void);
 /* Configuration: the INI file here, the registry's CurrentVersion keys under Wine. Removed when the case ends. */
 void config_set(const char *section, const char *key, const char *value);
 
+/* The same in the INI file, also where there is a registry. */
+void ini_set(const char *section, const char *key, const char *value);
+
 /* The text widened, in one of a few static buffers. */
 const WCHAR *wide(const char *ascii);
 /* The driver that gives a wave device of each direction, as a registration names it. */
@@ -26,6 +29,8 @@ const char *null_driver(void);
 /* Full path of a test driver, and of a copy of it under another name in a folder of this case's own. */
 const char *driver_file(const char *name);
 const char *driver_copy(const char *name, const char *folder, const char *copy);
+/* The same for a symbolic link; a copy where there are none. */
+const char *driver_link(const char *name, const char *folder, const char *copy);
 /* Makes that folder the current one. */
 void enter_copy_folder(const char *folder);
 /* Lets everyone write to a file, where there is such a thing. */

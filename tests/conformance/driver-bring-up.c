@@ -145,9 +145,31 @@ CASE(caps_are_asked_for_wide, "6.4 waveOutGetDevCaps")
 	CHECK_EQ(wide_caps.dwSupport, WAVECAPS_VOLUME | WAVECAPS_LRVOLUME);
 }
 
-CASE(process_end_sends_no_exit, "6.1 DRVM_EXIT")
+/* A driver that answers 0 to whatever it does not know says nothing by that. */
+CASE(caps_name_stands_when_a_driver_answers_0_to_everything, "6.4 waveOutGetDevCaps")
+{
+	WAVEOUTCAPSA caps;
+
+	wave_driver_install();
+	wave_drivers[PLAY].unknown = MMSYSERR_NOERROR;
+	CHECK_EQ(waveOutGetDevCapsA(0, &caps, sizeof(caps)), 0);
+	CHECK_STR(caps.szPname, "Relay");
+}
+
+static LRESULT judge_the_end(const struct relay_call *call, LRESULT answer)
+{
+	if (call->entry == RELAY_GONE) {
+		CHECK_STR(story(), "L E O");
+		CHECK_EQ(class_messages(PLAY, DRVM_EXIT), 0);
+		case_verdict();
+	}
+	return answer;
+}
+
+CASE(process_end_sends_nothing_to_a_wave_driver, "6.1 DRVM_EXIT")
 {
 	wave_driver_install();
 	CHECK_EQ(waveOutGetNumDevs(), 1);
-	CHECK_EQ(class_messages(PLAY, DRVM_EXIT), 0);
+	relay_hook = judge_the_end;
+	case_ends_late();
 }

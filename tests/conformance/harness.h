@@ -63,6 +63,9 @@ __attribute__((noreturn)) void case_stop(void);
 __attribute__((noreturn)) void case_skip(const char *reason);
 void case_differs(const char *section);
 void case_watch(void);
+/* For what happens when the process ends: the case's verdict is then given by case_verdict alone, on the way out. */
+void case_ends_late(void);
+__attribute__((noreturn)) void case_verdict(void);
 
 #define SKIP(reason) case_skip(reason)
 /* Wine fails this case, on purpose of ours: the section says why. */

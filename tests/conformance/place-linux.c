@@ -27,6 +27,11 @@ void expose_file(const char *path)
 	REQUIRE(chmod(path, 0777) == 0);
 }
 
+void place_link_file(const char *from, const char *to)
+{
+	REQUIRE(symlink(from, to) == 0);
+}
+
 static void ini_path(char *out)
 {
 	format(out, "%.500s/drivers.ini", own_folder);
@@ -110,6 +115,11 @@ void config_set(const char *section, const char *key, const char *value)
 	}
 	remember(section, key, value);
 	write_ini();
+}
+
+void ini_set(const char *section, const char *key, const char *value)
+{
+	config_set(section, key, value);
 }
 
 void place_forget_settings(void)

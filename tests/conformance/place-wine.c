@@ -7,6 +7,8 @@
 
 const char place_separator[] = "\\", place_extension[] = ".dll";
 
+static const char *ini_sections[4], *ini_keys[4];
+static int ini_count;
 static const char version_key[] = "Software\\Microsoft\\Windows NT\\CurrentVersion";
 
 void place_make_folder(const char *path)
@@ -27,6 +29,11 @@ const char *null_driver(void)
 void expose_file(const char *path)
 {
 	(void)path;
+}
+
+void place_link_file(const char *from, const char *to)
+{
+	place_copy_file(from, to);
 }
 
 void place_start(const char *relay)
@@ -59,8 +66,19 @@ void config_set(const char *section, const char *key, const char *value)
 	remember(section, key, value);
 }
 
+void ini_set(const char *section, const char *key, const char *value)
+{
+	REQUIRE(WritePrivateProfileStringA(section, key, value, "system.ini"));
+	ini_sections[ini_count] = section;
+	ini_keys[ini_count++] = key;
+}
+
 void place_forget_settings(void)
 {
+	while (ini_count > 0) {
+		ini_count--;
+		WritePrivateProfileStringA(ini_sections[ini_count], ini_keys[ini_count], NULL, "system.ini");
+	}
 	while (setting_count > 0) {
 		const struct setting *setting = &settings[--setting_count];
 		HKEY open;

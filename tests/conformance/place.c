@@ -61,7 +61,7 @@ void remember(const char *section, const char *key, const char *value)
 	setting_count++;
 }
 
-static void copy_file(const char *from, const char *to)
+void place_copy_file(const char *from, const char *to)
 {
 	FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
 	char buffer[4096];
@@ -82,7 +82,8 @@ const char *driver_file(const char *name)
 	return path;
 }
 
-const char *driver_copy(const char *name, const char *folder, const char *copy)
+static const char *make_driver(void (*make)(const char *, const char *), const char *name, const char *folder,
+	const char *copy)
 {
 	char *path = copies[copy_count], *parent = copy_folders[copy_count];
 
@@ -90,9 +91,19 @@ const char *driver_copy(const char *name, const char *folder, const char *copy)
 	format(parent, "%.*s%s%s", PART_MAX, own_folder, place_separator, folder);
 	place_make_folder(parent);
 	format(path, "%.*s%s%s%s", PART_MAX, parent, place_separator, copy, place_extension);
-	copy_file(driver_file(name), path);
+	make(driver_file(name), path);
 	copy_count++;
 	return path;
+}
+
+const char *driver_copy(const char *name, const char *folder, const char *copy)
+{
+	return make_driver(place_copy_file, name, folder, copy);
+}
+
+const char *driver_link(const char *name, const char *folder, const char *copy)
+{
+	return make_driver(place_link_file, name, folder, copy);
 }
 
 void enter_copy_folder(const char *folder)

@@ -24,6 +24,8 @@ const char *place_driver_folder(void);
 void place_make_folder(const char *path);
 void place_remove_folder(const char *path);
 void place_forget_settings(void);
+void place_copy_file(const char *from, const char *to);
+void place_link_file(const char *from, const char *to);
 
 relay_function *bench_relay(void);
 void remember(const char *section, const char *key, const char *value);

@@ -160,6 +160,26 @@ CASE(empty_section_means_drivers32, "5.2")
 	CHECK_OPENS(L"conformance-alias", L"");
 }
 
+CASE(alias_in_the_ini_files_drivers32_is_found, "5.2")
+{
+	ini_set("drivers32", "conformance-ini", "relay.dll");
+	CHECK_OPENS(L"conformance-ini", NULL);
+	CHECK_OPENS(L"conformance-ini", L"Drivers32");
+}
+
+CASE(alias_in_the_ini_files_drivers_needs_that_section, "5.2")
+{
+	ini_set("drivers", "conformance-ini", "relay.dll");
+	CHECK_FAILS(L"conformance-ini", NULL);
+	CHECK_OPENS(L"conformance-ini", L"drivers");
+}
+
+CASE(alias_in_any_section_of_the_ini_file_is_found, "5.2")
+{
+	ini_set("conformance ini", "conformance-ini", "relay.dll");
+	CHECK_OPENS(L"conformance-ini", L"conformance ini");
+}
+
 CASE(alias_comes_before_a_file_of_that_name, "10 Q17")
 {
 	DIFFERS("10 Q17");
@@ -325,6 +345,16 @@ CASE(copied_file_is_another_module, "2.2")
 	CHECK_OPENS(RELAY, NULL);
 	CHECK_OPENS(wide(driver_copy("relay", "copies", "relay")), NULL);
 	CHECK_STR(story(), "L E O L E O");
+}
+
+CASE(symbolic_link_names_the_same_module, "settled 18")
+{
+	const char *link = driver_link("relay", "links", "linked");
+
+	NATIVE_ONLY("no such links there");
+	CHECK_OPENS(RELAY, NULL);
+	CHECK_OPENS(wide(link), NULL);
+	CHECK_STR(story(), "L E O O");
 }
 
 CASE(same_file_by_path_alias_and_case_is_loaded_once, "2.2")

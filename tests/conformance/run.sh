@@ -107,7 +107,8 @@ native_word() {
 
 # The exit status is lost in Wine's pipe: the output says the same.
 wine_word() {
-	if grep -qx ok "$1"; then echo ok
+	if grep -q '^FAIL' "$1"; then echo fail
+	elif grep -qx ok "$1"; then echo ok
 	elif grep -q '^skip: ' "$1"; then echo skip
 	else echo fail
 	fi
@@ -127,12 +128,13 @@ grep -E "$pattern" "$work/list" >"$work/cases"
 
 # Two at a time natively; one at a time under Wine, whose cases share a registry.
 if [ "$native" = yes ]; then
+	previous=
 	while read -r name section; do
 		run_native "$name" &
-		slot=$((slot + 1))
-		[ $((slot % 2)) -eq 0 ] && wait
+		[ -n "$previous" ] && wait "$previous"
+		previous=$!
 	done <"$work/cases"
-	wait
+	[ -n "$previous" ] && wait "$previous"
 fi
 [ "$wine" = yes ] && while read -r name section; do run_wine "$name"; done <"$work/cases"
 
@@ -168,7 +170,7 @@ while read -r name section; do
 		esac
 	fi
 	printf '%-74s %-28s %-7s %s%s\n' "$name" "$section" "$left" "$right" "${note:+  [$note]}"
-	case $left in FAIL | CRASH) grep -v '^status\|^differs: ' "$work/native/$name" | sed 's/^/    /' ;; esac
+	case $left in FAIL | CRASH) grep -av "^status\|^differs: " "$work/native/$name" | sed 's/^/    /' ;; esac
 done <"$work/cases"
 
 if [ "$wine" = yes ]; then

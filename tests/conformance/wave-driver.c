@@ -162,7 +162,9 @@ static LRESULT answer(const struct relay_call *call)
 	default:
 		break;
 	}
-	return call->msg == DRVM_INIT ? driver->init : MMSYSERR_NOERROR;
+	if (call->msg == DRVM_INIT)
+		return driver->init;
+	return call->msg < DRV_RESERVED || call->msg == WAVE_DRIVER_PRIVATE ? MMSYSERR_NOERROR : driver->unknown;
 }
 
 void wave_driver_install(void)
@@ -173,6 +175,7 @@ void wave_driver_install(void)
 	for (direction = PLAY; direction <= RECORD; direction++) {
 		wave_drivers[direction].devices = 1;
 		wave_drivers[direction].prepare = MMSYSERR_NOTSUPPORTED;
+		wave_drivers[direction].unknown = MMSYSERR_NOTSUPPORTED;
 		wave_drivers[direction].name = L"Relay";
 	}
 	relay_wave = answer;

@@ -13,6 +13,7 @@ struct wave_driver {
 	DWORD init, devices, open, prepare;
 	const WAVEFORMATEX *only; /* the one format it plays, or any */
 	const WCHAR *name;
+	DWORD unknown; /* to messages that it does not know */
 
 	/* What it was handed. */
 	DWORD open_flags;
@@ -31,6 +32,9 @@ void wave_driver_install(void);
 void wave_driver_finish_one(enum direction direction);
 /* What dwUser holds after an open. */
 #define WAVE_DRIVER_COOKIE ((DWORD_PTR)0x1122334455AABBCC)
+
+/* A message of its own. */
+#define WAVE_DRIVER_PRIVATE (DRVM_USER + 5)
 
 /* The nth class message of that number, or the case ends. */
 const struct relay_call *class_message(enum direction direction, UINT msg, int nth);
