@@ -3,13 +3,13 @@
 
 int main(void)
 {
-	static char second[8000]; /* of noise, 8 kHz 8 bits */
-	WAVEFORMATEX format = { WAVE_FORMAT_PCM, 1, 8000, 8000, 1, 8, 0 };
-	WAVEHDR block = { .lpData = second, .dwBufferLength = sizeof second };
+	static short second[8000]; /* of a 444 Hz square wave, 8 kHz mono 16 bits */
+	WAVEFORMATEX format = { WAVE_FORMAT_PCM, 1, 8000, 16000, 2, 16, 0 };
+	WAVEHDR block = { .lpData = (LPSTR)second, .dwBufferLength = sizeof second };
 	HANDLE event = CreateEvent(NULL, FALSE, FALSE, NULL);
 	HWAVEOUT device;
 	for (int i = 0; i < 8000; i++)
-		second[i] = (char)(i * i >> 9);
+		second[i] = i / 9 % 2 ? 4000 : -4000;
 	if (waveOutOpen(&device, WAVE_MAPPER, &format, (DWORD_PTR)event, 0, CALLBACK_EVENT))
 		return 1;
 	waveOutPrepareHeader(device, &block, sizeof block);
