@@ -86,20 +86,17 @@ MMRESULT mm_device_caps(enum mm_direction direction, UINT device, void *caps, si
 	return MMSYSERR_NOERROR;
 }
 
-static MMRESULT hand_out(char *to, size_t size, const char *text)
-{
-	if (!to || !size)
-		return MMSYSERR_INVALPARAM;
-	mm_utf_copy(to, size, text);
-	return strlen(text) < size ? MMSYSERR_NOERROR : MMSYSERR_MOREDATA;
-}
-
 MMRESULT mm_device_name(enum mm_direction direction, UINT device, char *name, size_t size)
 {
 	struct mm_device description;
 	MMRESULT result = describe(direction, device, &description);
 
-	return result ? result : hand_out(name, size, description.name);
+	if (result)
+		return result;
+	if (!name || !size)
+		return MMSYSERR_INVALPARAM;
+	mm_utf_copy(name, size, description.name);
+	return MMSYSERR_NOERROR;
 }
 
 static MMRESULT interface_of(enum mm_direction direction, UINT device, char text[INTERFACE_SIZE])
@@ -118,7 +115,14 @@ MMRESULT mm_device_interface(enum mm_direction direction, UINT device, char *tex
 	char whole[INTERFACE_SIZE];
 	MMRESULT result = interface_of(direction, device, whole);
 
-	return result ? result : hand_out(text, size, whole);
+	if (result)
+		return result;
+	if (!text)
+		return MMSYSERR_INVALPARAM;
+	if (strlen(whole) >= size)
+		return MMSYSERR_MOREDATA;
+	strcpy(text, whole);
+	return MMSYSERR_NOERROR;
 }
 
 MMRESULT mm_device_interface_wide(enum mm_direction direction, UINT device, WCHAR *text, size_t size)
@@ -128,8 +132,10 @@ MMRESULT mm_device_interface_wide(enum mm_direction direction, UINT device, WCHA
 
 	if (result)
 		return result;
-	if (!text || size / sizeof(WCHAR) < mm_utf_to_wide(NULL, 0, whole))
+	if (!text)
 		return MMSYSERR_INVALPARAM;
+	if (size / sizeof(WCHAR) < mm_utf_to_wide(NULL, 0, whole))
+		return MMSYSERR_MOREDATA;
 	mm_utf_to_wide(text, size / sizeof(WCHAR), whole);
 	return MMSYSERR_NOERROR;
 }

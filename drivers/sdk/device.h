@@ -5,15 +5,6 @@
 
 #include "wave.h"
 
-/*
- * Private messages by which winmm asks for what the capabilities cannot hold. dwParam1: char * for UTF-8, dwParam2: its
- * size in bytes. A longer text is cut on a character boundary and answered with MMSYSERR_MOREDATA.
- */
-#ifndef WINMM_DRVM_NAME
-#define WINMM_DRVM_NAME (DRVM_USER + 0x77)      /* the whole name */
-#define WINMM_DRVM_INTERFACE (DRVM_USER + 0x78) /* module:out:id or module:in:id */
-#endif
-
 unsigned mm_device_count(enum mm_direction direction);
 
 /*
@@ -22,9 +13,13 @@ unsigned mm_device_count(enum mm_direction direction);
  */
 MMRESULT mm_device_caps(enum mm_direction direction, UINT device, void *caps, size_t size);
 
+/* WINMM_DRVM_NAME: the whole name, UTF-8; where there is too little room it is cut between characters. */
 MMRESULT mm_device_name(enum mm_direction direction, UINT device, char *name, size_t size);
 
-/* The id as UTF-8, as WCHAR (size in bytes), and the bytes that the latter takes. */
+/*
+ * WINMM_DRVM_INTERFACE: the stable id, module:out:id or module:in:id, as UTF-8; as WCHAR (size in bytes); and the bytes
+ * that the latter takes. MMSYSERR_MOREDATA where there is too little room: half an id is none.
+ */
 MMRESULT mm_device_interface(enum mm_direction direction, UINT device, char *text, size_t size);
 MMRESULT mm_device_interface_wide(enum mm_direction direction, UINT device, WCHAR *text, size_t size);
 MMRESULT mm_device_interface_size(enum mm_direction direction, UINT device, ULONG *size);

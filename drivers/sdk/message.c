@@ -3,6 +3,8 @@
  * The class entry points: wave messages become operations here, once for both directions. A message for an open stream
  * carries its cookie in `user`; one for a device carries 0 there, or what it is about needs none.
  */
+#include <winmm.h>
+
 #include "cookie.h"
 #include "device.h"
 #include "header.h"

@@ -4,7 +4,7 @@
 
 #include <errno.h>
 
-#include "sdk/device.h"
+#include <winmm.h>
 
 static int16_t sound[2048];
 
@@ -575,7 +575,7 @@ static void names_and_ids_are_handed_out_whole(void **state)
 	device.name = name;
 	assert_int_equal(wodMessage(0, WINMM_DRVM_NAME, 0, (DWORD_PTR)text, sizeof(text)), MMSYSERR_NOERROR);
 	assert_string_equal(text, name);
-	assert_int_equal(wodMessage(0, WINMM_DRVM_NAME, 0, (DWORD_PTR)text, 7), MMSYSERR_MOREDATA);
+	assert_int_equal(wodMessage(0, WINMM_DRVM_NAME, 0, (DWORD_PTR)text, 7), MMSYSERR_NOERROR);
 	assert_string_equal(text, "A name");
 	assert_int_equal(wodMessage(0, WINMM_DRVM_NAME, 0, 0, 7), MMSYSERR_INVALPARAM);
 	assert_int_equal(wodMessage(1, WINMM_DRVM_NAME, 0, (DWORD_PTR)text, 7), MMSYSERR_BADDEVICEID);
@@ -583,7 +583,9 @@ static void names_and_ids_are_handed_out_whole(void **state)
 	assert_string_equal(text, "fake:in:fake id");
 	assert_int_equal(wodMessage(0, DRV_QUERYDEVICEINTERFACESIZE, 0, (DWORD_PTR)&size, 0), MMSYSERR_NOERROR);
 	assert_int_equal(size, sizeof(L"fake:out:fake id"));
-	assert_int_equal(wodMessage(0, DRV_QUERYDEVICEINTERFACE, 0, (DWORD_PTR)wide, size - 1), MMSYSERR_INVALPARAM);
+	assert_int_equal(widMessage(0, WINMM_DRVM_INTERFACE, 0, (DWORD_PTR)text, sizeof("fake:in:fake id") - 1),
+	                 MMSYSERR_MOREDATA);
+	assert_int_equal(wodMessage(0, DRV_QUERYDEVICEINTERFACE, 0, (DWORD_PTR)wide, size - 1), MMSYSERR_MOREDATA);
 	assert_int_equal(wodMessage(0, DRV_QUERYDEVICEINTERFACE, 0, (DWORD_PTR)wide, size), MMSYSERR_NOERROR);
 	assert_memory_equal(wide, L"fake:out:fake id", size);
 }
