@@ -17,6 +17,9 @@ typedef void finisher(struct mm_object *object);
 
 static finisher *_Atomic finishers[MM_TYPE_COUNT];
 
+/* What only an object points at is no leak: LeakSanitizer, where it is linked, does not look into mappings itself. */
+void __lsan_register_root_region(const void *start, size_t size) __attribute__((weak));
+
 static struct mm_table *map_table(void)
 {
 	struct mm_table *table = mmap(NULL, sizeof *table, PROT_READ | PROT_WRITE,
@@ -24,6 +27,8 @@ static struct mm_table *map_table(void)
 	if (table == MAP_FAILED)
 		return NULL;
 	madvise(table, sizeof *table, MADV_WIPEONFORK);
+	if (__lsan_register_root_region)
+		__lsan_register_root_region(table, sizeof *table);
 	pthread_mutex_init(&table->lock, NULL);
 	atomic_store(&table->alive, 1);
 	return table;
