@@ -146,7 +146,7 @@ static int launch(struct mm_thread *thread, size_t stack_bytes)
 	pthread_t unused;
 	int error = pthread_create(&unused, &attributes, run, thread);
 	pthread_attr_destroy(&attributes);
-	return -error;
+	return error == EINVAL ? -ENOMEM : -error; /* no address space has room for the stack */
 }
 
 int mm_thread_start(unsigned (*start)(void *argument), void *argument, const struct mm_thread_options *options,
