@@ -92,7 +92,7 @@ WINMM_ATOMIC_COMPARE(InterlockedCompareExchangePointer, PVOID)
 /* Orders every access of this thread before it against every one after it. */
 WINMM_ATOMIC void MemoryBarrier(void)
 {
-	__atomic_thread_fence(__ATOMIC_SEQ_CST);
+	__sync_synchronize();
 }
 
 /* Tells the processor that this thread spins; lets no other thread run. */
