@@ -2,6 +2,9 @@
 /* Reading wave formats. */
 #include <string.h>
 
+#include <windows.h>
+#include <ksmedia.h>
+
 #include "format.h"
 
 /* The last twelve bytes of the subformat ids that carry a WAVE_FORMAT_ tag in their first four. */
@@ -73,4 +76,19 @@ bool mm_format_is_linear(const struct mm_format *format)
 {
 	return format->sample != MM_SAMPLE_OTHER && format->channels <= MM_CHANNELS_MAX &&
 	       format->rate >= MM_RATE_MIN && format->rate <= MM_RATE_MAX;
+}
+
+uint32_t mm_format_speakers(const struct mm_format *format)
+{
+	static const uint32_t usual[] = {
+		[1] = KSAUDIO_SPEAKER_MONO,
+		[2] = KSAUDIO_SPEAKER_STEREO,
+		[4] = KSAUDIO_SPEAKER_QUAD,
+		[6] = KSAUDIO_SPEAKER_5POINT1,
+		[8] = KSAUDIO_SPEAKER_7POINT1_SURROUND,
+	};
+
+	if (format->speakers || format->channels >= sizeof(usual) / sizeof(usual[0]))
+		return format->speakers;
+	return usual[format->channels];
 }

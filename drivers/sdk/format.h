@@ -39,6 +39,9 @@ bool mm_format_parse(struct mm_format *format, const WAVEFORMATEX *from);
 /* A linear format with 1 to 32 channels at 1 to 384 kHz: what a device that computes in samples accepts. */
 bool mm_format_is_linear(const struct mm_format *format);
 
+/* Where the channels stand: the mask of the format, else what is usual for so many; 0: nothing is. */
+uint32_t mm_format_speakers(const struct mm_format *format);
+
 /* The value of every byte of silence. */
 static inline int mm_format_silence(const struct mm_format *format)
 {
