@@ -151,7 +151,7 @@ static void clean_text(struct cleaner *cleaner, const char *text, size_t length)
 
 		cleaner->line++;
 		if (content && ++cleaner->content > MM_CONFIG_LINES_MAX) {
-			report(cleaner, "there are more than 4096 settings: the rest is ignored");
+			report(cleaner, "there are more than 1024 settings: the rest is ignored");
 			return;
 		}
 		if (content && *line.start == '[')

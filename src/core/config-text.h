@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 
 #define MM_CONFIG_FILE_MAX (1024 * 1024) /* bytes of one file */
-#define MM_CONFIG_LINES_MAX 4096         /* sections and settings; the parser's time grows with the square */
+#define MM_CONFIG_LINES_MAX 1024         /* sections and settings; the parser's time grows with the square */
 
 /* Receives what a file has. Both answer false when there is no memory, which ends the reading. */
 struct mm_config_sink {
