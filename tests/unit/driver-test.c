@@ -362,7 +362,6 @@ static void what_cannot_be_opened_answers_null_and_says_why(void **state)
 	(void)state;
 	stage_install("unresolved", "unresolved.so");
 	stage_install("borrower", "borrower.so");
-	stage_install("lender", "lender.so");
 	stage_install("recorder", "open.so");
 	assert_int_equal(chmod(stage_path("drivers/open.so"), 0777), 0);
 	stage_write(stage_path("drivers/text.so"), "no module");
