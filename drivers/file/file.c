@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The file driver: an output that writes a WAV file and, when a file is named for it, an input that reads one. Where
- * these are says place.h.
+ * The file driver: an output that writes a WAV file and, when a file is named for it, an input that reads
+ * one. Where these are says place.h.
  *
- * The output holds exactly the samples that were played, in the format of the stream, and is complete at every block
- * that is done, at a reset and after the close. An old file of that name is overwritten, as a recorder does. The open
- * fails with MMSYSERR_ERROR when the file cannot be created (MMSYSERR_ALLOCATED: too many files are open). A disk that
- * is full, or a file at the 4 GiB that WAV can hold, ends the stream like a device that is unplugged.
+ * The output holds exactly the samples that were played, in the format of the stream, and is complete at
+ * every block that is done, at a reset and after the close. An old file of that name is overwritten, as a
+ * recorder does. The open fails with MMSYSERR_ERROR when the file cannot be created (MMSYSERR_ALLOCATED: too
+ * many files are open). A disk that is full, or a file at the 4 GiB that WAV can hold, ends the stream like a
+ * device that is unplugged.
  *
- * The input is read from the start of the file by every stream, converted in sample type only: another rate or number
- * of channels is WAVERR_BADFORMAT. It waits for buffers, so nothing is missed; after the end there is silence.
+ * The input is read from the start of the file by every stream, converted in sample type only: another rate
+ * or number of channels is WAVERR_BADFORMAT. It waits for buffers, so nothing is missed; after the end there
+ * is silence.
  */
 #include <errno.h>
 #include <stdlib.h>

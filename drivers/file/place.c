@@ -54,7 +54,9 @@ static int insert_number(char path[PATH_MAX], unsigned number)
 	int stem = (int)(dot && dot != name ? dot - path : (ptrdiff_t)strlen(path));
 	char whole[PATH_MAX];
 
-	if (snprintf(whole, sizeof(whole), "%.*s-%u%s", stem, path, number, path + stem) >= (int)sizeof(whole))
+	int length = snprintf(whole, sizeof(whole), "%.*s-%u%s", stem, path, number, path + stem);
+
+	if (length >= (int)sizeof(whole))
 		return -ENAMETOOLONG;
 	strcpy(path, whole);
 	return 0;

@@ -35,10 +35,12 @@ static bool is_extensible(const struct mm_format *format)
 
 static SF_INFO info_of(const struct mm_format *format)
 {
+	int container = is_extensible(format) ? SF_FORMAT_WAVEX : SF_FORMAT_WAV;
+
 	return (SF_INFO){
 		.samplerate = (int)format->rate,
 		.channels = format->channels,
-		.format = (is_extensible(format) ? SF_FORMAT_WAVEX : SF_FORMAT_WAV) | subtype_of(format->sample),
+		.format = container | subtype_of(format->sample),
 	};
 }
 
@@ -86,7 +88,7 @@ int sound_create(struct sound *sound, const char *path, const struct mm_format *
 		close(sound->descriptor);
 		return -EIO;
 	}
-	sf_command(sound->file, SFC_SET_ADD_PEAK_CHUNK, NULL, SF_FALSE); /* nobody computes it for raw samples */
+	sf_command(sound->file, SFC_SET_ADD_PEAK_CHUNK, NULL, SF_FALSE); /* nobody computes it here */
 	set_speakers(sound->file, format);
 	sound_complete(sound);
 	return 0;
@@ -132,7 +134,8 @@ static int open_regular(const char *path)
 
 static bool has_float_samples(int format)
 {
-	return (format & SF_FORMAT_SUBMASK) == SF_FORMAT_FLOAT || (format & SF_FORMAT_SUBMASK) == SF_FORMAT_DOUBLE;
+	format &= SF_FORMAT_SUBMASK;
+	return format == SF_FORMAT_FLOAT || format == SF_FORMAT_DOUBLE;
 }
 
 int sound_open(struct sound *sound, const char *path, const struct mm_format *format)

@@ -20,7 +20,10 @@ int sound_create(struct sound *sound, const char *path, const struct mm_format *
 /* Can a WAV file hold the format? */
 bool sound_can_hold(const struct mm_format *format);
 
-/* Opens a file of any kind that has this rate and so many channels. 0 or -errno, -ENOTSUP: other rate or channels. */
+/*
+ * Opens a file of any kind that has this rate and so many channels. 0 or -errno, -ENOTSUP: other rate or
+ * channels.
+ */
 int sound_open(struct sound *sound, const char *path, const struct mm_format *format);
 
 void sound_close(struct sound *sound);

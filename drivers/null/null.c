@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The null driver: one output that hears everything and keeps nothing, one input that records silence, both at the pace
- * of a sample clock. It is always there, and it is the one to copy for a new driver: sdk/wave.h says what the
- * operations mean and on which thread they run.
+ * The null driver: one output that hears everything and keeps nothing, one input that records silence, both
+ * at the pace of a sample clock. It is always there, and it is the one to copy for a new driver: sdk/wave.h
+ * says what the operations mean and on which thread they run.
  *
  * Parameter: pace=fast moves audio as soon as there is some; real, the default, takes the time it would take.
  */

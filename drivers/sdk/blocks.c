@@ -146,13 +146,18 @@ size_t mm_blocks_take(struct mm_blocks *blocks, void *to, size_t frames)
 	return got / blocks->frame_bytes;
 }
 
+static bool is_over(const struct mm_blocks *blocks, const struct mm_block *block)
+{
+	return block && block->taken && block->end <= blocks->played;
+}
+
 void mm_blocks_played(struct mm_blocks *blocks, uint64_t frames, struct mm_block_list *done)
 {
 	if (frames > blocks->taken)
 		frames = blocks->taken;
 	if (frames > blocks->played)
 		blocks->played = frames;
-	while (blocks->queued.head && blocks->queued.head->taken && blocks->queued.head->end <= blocks->played)
+	while (is_over(blocks, blocks->queued.head))
 		finish_head(blocks, done);
 }
 

@@ -2,14 +2,14 @@
 /*
  * The queue of a stream: blocks of audio between a client and a device, in either direction, with loops.
  *
- * A block is the SDK's note of a queued WAVEHDR. It is made when the header is queued and outlives it: once a header
- * is DONE its client may free it, while the block still carries its address to the notification. Therefore the queue
- * does not link headers through lpNext, and giving blocks back needs no memory.
+ * A block is the SDK's note of a queued WAVEHDR. It is made when the header is queued and outlives it: once a
+ * header is DONE its client may free it, while the block still carries its address to the notification.
+ * Therefore the queue does not link headers through lpNext, and giving blocks back needs no memory.
  *
- * Playback has two ends. The cursor is where the device takes from; frames taken are underway. A block is done when
- * the frames played reach its end, and the end of a block is known when it has been taken for the last time: all
- * blocks of a loop end where the loop ends. Bytes are taken as one stream: a frame may lie across two blocks. Half
- * a frame at the end of the queue is dropped.
+ * Playback has two ends. The cursor is where the device takes from; frames taken are underway. A block is
+ * done when the frames played reach its end, and the end of a block is known when it has been taken for the
+ * last time: all blocks of a loop end where the loop ends. Bytes are taken as one stream: a frame may lie
+ * across two blocks. Half a frame at the end of the queue is dropped.
  *
  * Not locked: the caller holds the lock of the stream. Nothing here allocates.
  */
@@ -61,8 +61,8 @@ struct mm_block *mm_block_pop(struct mm_block_list *list); /* NULL: empty */
 void mm_block_set(struct mm_block *block, WAVEHDR *header);
 
 /*
- * In all that follow `done` receives the blocks that are finished now, oldest first; their headers are DONE, and belong
- * to the client, from that moment.
+ * In all that follow `done` receives the blocks that are finished now, oldest first; their headers are DONE,
+ * and belong to the client, from that moment.
  */
 
 /* Playback. */

@@ -55,8 +55,9 @@ static void catch_up(struct mm_clock *clock)
 /* With the lock. When so many frames more are over; blocks shorter than a nap end together. */
 static uint64_t moment_of(const struct mm_clock *clock, size_t left)
 {
+	uint64_t frames = clock->frames - clock->base_frames + left;
+	uint64_t end = clock->base_ns + ns_of(frames, clock->stream->format.rate);
 	uint64_t soon = mm_time_ns() + NAP_NS;
-	uint64_t end = clock->base_ns + ns_of(clock->frames - clock->base_frames + left, clock->stream->format.rate);
 
 	return end > soon ? end : soon;
 }

@@ -2,12 +2,13 @@
 /*
  * A device without hardware: a sample clock that moves a stream's audio when it is due.
  *
- * The clock runs while the stream is started and has blocks. Its thread sleeps to the moment at which the current
- * block ends, by absolute CLOCK_MONOTONIC deadlines, so that it does not drift; when the client comes too late with the
- * next block, time starts anew there. A fast clock does not sleep: audio moves as soon as there is some.
+ * The clock runs while the stream is started and has blocks. Its thread sleeps to the moment at which the
+ * current block ends, by absolute CLOCK_MONOTONIC deadlines, so that it does not drift; when the client comes
+ * too late with the next block, time starts anew there. A fast clock does not sleep: audio moves as soon as
+ * there is some.
  *
- * A back end makes one in its open; the operations that are the clock's alone stand ready below for a back end whose
- * stream->backend is a struct mm_clock or begins with one.
+ * A back end makes one in its open; the operations that are the clock's alone stand ready below for a back
+ * end whose stream->backend is a struct mm_clock or begins with one.
  */
 #ifndef MM_SDK_CLOCK_H
 #define MM_SDK_CLOCK_H
@@ -17,8 +18,8 @@
 #include "wave.h"
 
 /*
- * Moves up to so many frames, by mm_stream_take or mm_stream_give; returns the frames moved. On the thread of the clock
- * or of a client, one at a time; it may block for a short time, but it must not call the clock.
+ * Moves up to so many frames, by mm_stream_take or mm_stream_give; returns the frames moved. On the thread of
+ * the clock or of a client, one at a time; it may block for a short time, but it must not call the clock.
  */
 typedef size_t mm_clock_move(struct mm_stream *stream, size_t frames);
 

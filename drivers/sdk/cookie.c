@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The table of open streams. One lock, held for a few loads and stores; it is taken last and nothing is called under it. */
+/*
+ * The table of open streams. One lock, held for a few loads and stores; it is taken last and nothing is
+ * called under it.
+ */
 #include <errno.h>
 #include <stdlib.h>
 
@@ -17,7 +20,10 @@ static DWORD_PTR generation; /* of the stream entered last */
 
 void mm_cookie_start(void)
 {
-	/* Higher than in an earlier life of the module: streams are opened more slowly than one in a microsecond. */
+	/*
+	 * Higher than in an earlier life of the module: streams are opened more slowly than one in a
+	 * microsecond.
+	 */
 	pthread_mutex_lock(&lock);
 	generation = (DWORD_PTR)(mm_time_ns() >> 10);
 	pthread_mutex_unlock(&lock);

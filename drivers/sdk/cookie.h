@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The dwUser values of open streams: numbers, never addresses. A value is an index into a table and the generation of
- * the stream, so that one that is closed, or never was, is refused; never 0. A stream in use by a call stays in memory
- * until that call has left, although another thread closes it meanwhile.
+ * The dwUser values of open streams: numbers, never addresses. A value is an index into a table and the
+ * generation of the stream, so that one that is closed, or never was, is refused; never 0. A stream in use by
+ * a call stays in memory until that call has left, although another thread closes it meanwhile.
  */
 #ifndef MM_SDK_COOKIE_H
 #define MM_SDK_COOKIE_H

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The data path: what back ends call on their own threads, on real-time ones and under a sound engine's lock too.
- * No allocation, no client code, no wait but for stream->lock, which everybody holds for a short time only.
+ * The data path: what back ends call on their own threads, on real-time ones and under a sound engine's lock
+ * too. No allocation, no client code, no wait but for stream->lock, which everybody holds for a short time
+ * only.
  */
 #include "stream.h"
 #include "volume.h"
@@ -32,12 +33,13 @@ void mm_stream_played(struct mm_stream *stream, uint64_t frames)
 
 size_t mm_stream_give(struct mm_stream *stream, const void *from, size_t frames)
 {
+	int silence = mm_format_silence(&stream->format);
 	struct mm_block_list done = { 0 };
 	size_t kept = 0;
 
 	pthread_mutex_lock(&stream->lock);
 	if (stream->state == MM_RUNNING)
-		kept = mm_blocks_give(&stream->blocks, from, frames, mm_format_silence(&stream->format), &done);
+		kept = mm_blocks_give(&stream->blocks, from, frames, silence, &done);
 	mm_notify_done(&stream->notify, &done);
 	pthread_mutex_unlock(&stream->lock);
 	return kept;

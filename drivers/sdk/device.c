@@ -25,7 +25,9 @@ static MMRESULT describe(enum mm_direction direction, UINT device, struct mm_dev
 	return MMSYSERR_NOERROR;
 }
 
-/* The WAVE_FORMAT_1M08 ... WAVE_FORMAT_96S16 bits: five rates, each with 8 and 16 bits, each mono and stereo. */
+/*
+ * The WAVE_FORMAT_1M08 ... WAVE_FORMAT_96S16 bits: five rates, each with 8 and 16 bits, each mono and stereo.
+ */
 static DWORD standard_formats(enum mm_direction direction, UINT device)
 {
 	static const uint32_t rates[] = { 11025, 22050, 44100, 48000, 96000 };

@@ -101,7 +101,7 @@ LRESULT CALLBACK DriverProc(DWORD_PTR id, HDRVR handle, UINT message, LPARAM par
 		return disable();
 	case DRV_FREE:
 		return unload();
-	default: /* also QUERYCONFIGURE, CONFIGURE, INSTALL and REMOVE: nothing to ask, nothing to do, by default */
+	default: /* also QUERYCONFIGURE, CONFIGURE, INSTALL, REMOVE: by default there is nothing to do */
 		return other(id, handle, message, parameter1, parameter2);
 	}
 }

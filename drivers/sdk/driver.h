@@ -19,8 +19,8 @@ struct mm_driver {
 	const struct mm_wave_ops *wave; /* NULL: no wave devices */
 
 	/*
-	 * The module's life; each may be NULL. The system calls them one at a time, in this order, once per load.
-	 * No stream is open before enable or after disable.
+	 * The module's life; each may be NULL. The system calls them one at a time, in this order, once per
+	 * load. No stream is open before enable or after disable.
 	 */
 	bool (*load)(void);    /* DRV_LOAD: false when the module cannot work at all; it is then unloaded */
 	void (*enable)(void);  /* DRV_ENABLE */
@@ -28,15 +28,16 @@ struct mm_driver {
 	void (*unload)(void);  /* DRV_FREE: gives back what load took */
 
 	/* Any other message of DriverProc, DRV_CONFIGURE among them; NULL: DefDriverProc answers. */
-	LRESULT (*message)(DWORD_PTR instance, HDRVR handle, UINT message, LPARAM parameter1, LPARAM parameter2);
+	LRESULT (*message)(DWORD_PTR instance, HDRVR handle, UINT message, LPARAM parameter1,
+	                   LPARAM parameter2);
 };
 
 extern const struct mm_driver mm_driver;
 
 /*
- * The module's parameters: the text behind the file name in its registration, `key=value key="a value" ...`, as the
- * last DRV_OPEN that brought any gave it. Copies the value of a key (ASCII case is ignored; a key without `=` has the
- * value ""). 0, -ENOENT, or -ENAMETOOLONG when the value does not fit. Any thread.
+ * The module's parameters: the text behind the file name in its registration, `key=value key="a value" ...`,
+ * as the last DRV_OPEN that brought any gave it. Copies the value of a key (ASCII case is ignored; a key
+ * without `=` has the value ""). 0, -ENOENT, or -ENAMETOOLONG when the value does not fit. Any thread.
  */
 int mm_parameter(const char *key, char *value, size_t size);
 

@@ -22,7 +22,9 @@ DWORD mm_header_flags(const WAVEHDR *header)
 	return __atomic_load_n(flags_of(header), __ATOMIC_ACQUIRE);
 }
 
-/* The one place where flags change. Refuses, in this order, when `need` is missing and when `bar` is there. */
+/*
+ * The one place where flags change. Refuses, in this order, when `need` is missing and when `bar` is there.
+ */
 static MMRESULT change(WAVEHDR *header, DWORD need, DWORD bar, DWORD clear, DWORD set)
 {
 	DWORD *flags = flags_of(header);

@@ -4,9 +4,10 @@
  *
  *   raw --prepare--> PREPARED --enqueue--> PREPARED+INQUEUE --done--> PREPARED+DONE --enqueue--> ...
  *
- * From enqueue to done the header is the driver's, else the client's. Clients poll the flags from any thread, so they
- * change atomically, and everything the driver wrote happens before DONE. After mm_header_done the header may be freed
- * or queued again at once: it is never touched again. The loop flags are the client's and survive.
+ * From enqueue to done the header is the driver's, else the client's. Clients poll the flags from any thread,
+ * so they change atomically, and everything the driver wrote happens before DONE. After mm_header_done the
+ * header may be freed or queued again at once: it is never touched again. The loop flags are the client's and
+ * survive.
  */
 #ifndef MM_SDK_HEADER_H
 #define MM_SDK_HEADER_H
@@ -16,7 +17,9 @@
 #include <windows.h>
 #include <mmsystem.h>
 
-/* Flags can be changed atomically only in a header that is 4-aligned (the structure itself is packed to 1). */
+/*
+ * Flags can be changed atomically only in a header that is 4-aligned (the structure itself is packed to 1).
+ */
 bool mm_header_is_aligned(const WAVEHDR *header);
 
 DWORD mm_header_flags(const WAVEHDR *header);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The class entry points: wave messages become operations here, once for both directions. A message for an open stream
- * carries its cookie in `user`; one for a device carries 0 there, or what it is about needs none.
+ * The class entry points: wave messages become operations here, once for both directions. A message for an
+ * open stream carries its cookie in `user`; one for a device carries 0 there, or what it is about needs none.
  */
 #include <winmm.h>
 
@@ -215,12 +215,14 @@ static DWORD answer(const struct message *message)
 	return dispatch(message);
 }
 
-DWORD CALLBACK wodMessage(UINT device, UINT number, DWORD_PTR user, DWORD_PTR parameter1, DWORD_PTR parameter2)
+DWORD CALLBACK wodMessage(UINT device, UINT number, DWORD_PTR user, DWORD_PTR parameter1,
+                          DWORD_PTR parameter2)
 {
 	return answer(&(struct message){ MM_OUT, device, number, user, parameter1, parameter2 });
 }
 
-DWORD CALLBACK widMessage(UINT device, UINT number, DWORD_PTR user, DWORD_PTR parameter1, DWORD_PTR parameter2)
+DWORD CALLBACK widMessage(UINT device, UINT number, DWORD_PTR user, DWORD_PTR parameter1,
+                          DWORD_PTR parameter2)
 {
 	return answer(&(struct message){ MM_IN, device, number, user, parameter1, parameter2 });
 }

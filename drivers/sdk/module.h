@@ -6,7 +6,8 @@
 #include "driver.h"
 
 /* What the system finds by name; everything else is hidden. */
-WINMM_API LRESULT CALLBACK DriverProc(DWORD_PTR id, HDRVR handle, UINT message, LPARAM parameter1, LPARAM parameter2);
+WINMM_API LRESULT CALLBACK DriverProc(DWORD_PTR id, HDRVR handle, UINT message, LPARAM parameter1,
+                                      LPARAM parameter2);
 WINMM_API DWORD CALLBACK wodMessage(UINT device, UINT number, DWORD_PTR user, DWORD_PTR parameter1,
                                     DWORD_PTR parameter2);
 WINMM_API DWORD CALLBACK widMessage(UINT device, UINT number, DWORD_PTR user, DWORD_PTR parameter1,

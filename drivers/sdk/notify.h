@@ -2,14 +2,15 @@
 /*
  * Telling the client of one stream: OPEN first, DONE in the order of the queue, CLOSE last, one at a time.
  *
- * Blocks that are done wait in `pending`. Whoever finds some and sees nobody delivering becomes the notifier (`busy`)
- * and delivers until none is left; anybody else leaves his to that one. That alone keeps the order when a reset
- * races a completion. The lock is open while DriverCallback runs.
+ * Blocks that are done wait in `pending`. Whoever finds some and sees nobody delivering becomes the notifier
+ * (`busy`) and delivers until none is left; anybody else leaves his to that one. That alone keeps the order
+ * when a reset races a completion. The lock is open while DriverCallback runs.
  *
- * Window, task and event targets cost a few atomic operations and run no client code, so any thread delivers to
- * them, a real-time one and one that holds the lock of a sound engine included. Functions are the client's code: only
- * the stream's own thread calls them (and the threads in open and close, for OPEN and CLOSE). Inside a function the
- * client may call whatever it likes: its thread is `owner`, and for its own stream nothing waits there.
+ * Window, task and event targets cost a few atomic operations and run no client code, so any thread delivers
+ * to them, a real-time one and one that holds the lock of a sound engine included. Functions are the client's
+ * code: only the stream's own thread calls them (and the threads in open and close, for OPEN and CLOSE).
+ * Inside a function the client may call whatever it likes: its thread is `owner`, and for its own stream
+ * nothing waits there.
  *
  * A notification that DriverCallback refuses is counted and forgotten; the header is DONE all the same.
  */
@@ -45,7 +46,7 @@ struct mm_notify {
 	void (*abandon)(struct mm_notify *notify);
 	pthread_t owner;
 	pthread_t thread;              /* only for functions */
-	pthread_cond_t wake;           /* to the thread: something is pending, nobody is busy any more, or quit */
+	pthread_cond_t wake;           /* to the thread: pending, not busy, or quit */
 	pthread_cond_t progress;       /* to those who wait: delivered, not busy, or not running */
 	uint64_t issued;               /* notifications, CLOSE excepted */
 	uint64_t delivered;            /* of those, DriverCallback has returned */
@@ -57,8 +58,8 @@ int mm_notify_init(struct mm_notify *notify, const struct mm_notify_target *targ
                    void (*abandon)(struct mm_notify *notify));
 
 /*
- * Ends the thread. False: a client's function holds it for more than a second, or this is that function. Then the
- * thread delivers no more when it comes back, and its last act is `abandon`.
+ * Ends the thread. False: a client's function holds it for more than a second, or this is that function. Then
+ * the thread delivers no more when it comes back, and its last act is `abandon`.
  */
 bool mm_notify_finish(struct mm_notify *notify);
 
@@ -78,8 +79,10 @@ bool mm_notify_is_inside(const struct mm_notify *notify);
 /* With the lock. Everything is told and nobody is telling. */
 bool mm_notify_is_idle(const struct mm_notify *notify);
 
-/* With the lock, which opens meanwhile: waits until everything issued before is delivered, one second at most, and not
- * at all inside a function of this stream. */
+/*
+ * With the lock, which opens meanwhile: waits until everything issued before is delivered, one second at
+ * most, and not at all inside a function of this stream.
+ */
 void mm_notify_settle(struct mm_notify *notify);
 
 #endif

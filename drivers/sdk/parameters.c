@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The module's parameters: `key=value key="a value"`. The text is kept whole and read anew for each question. */
+/*
+ * The module's parameters: `key=value key="a value"`. The text is kept whole and read anew for each question.
+ */
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>

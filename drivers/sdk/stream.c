@@ -121,8 +121,8 @@ destroy_calls:
 	return error;
 }
 
-static int create(struct mm_stream **created, enum mm_direction direction, UINT device, const WAVEOPENDESC *open,
-                  DWORD flags, const struct mm_format *format, uint32_t support)
+static int create(struct mm_stream **created, enum mm_direction direction, UINT device,
+                  const WAVEOPENDESC *open, DWORD flags, const struct mm_format *format, uint32_t support)
 {
 	struct mm_notify_target target = target_of(direction, open, flags);
 	struct mm_stream *stream = calloc(1, sizeof(*stream));
@@ -198,7 +198,8 @@ static bool is_known_target(DWORD flags)
 	}
 }
 
-static int ask_device(enum mm_direction direction, UINT device, const struct mm_format *format, uint32_t *support)
+static int ask_device(enum mm_direction direction, UINT device, const struct mm_format *format,
+                      uint32_t *support)
 {
 	struct mm_device description = { 0 };
 	int error = mm_driver.wave->describe(direction, device, &description);

@@ -25,7 +25,8 @@ static struct mm_block *spare_block(struct mm_stream *stream)
 }
 
 /* With the lock. */
-static MMRESULT queue(struct mm_stream *stream, struct mm_block *block, WAVEHDR *header, struct mm_block_list *done)
+static MMRESULT queue(struct mm_stream *stream, struct mm_block *block, WAVEHDR *header,
+                      struct mm_block_list *done)
 {
 	MMRESULT result = stream->state == MM_LOST ? MMSYSERR_NODRIVER : mm_header_enqueue(header);
 

@@ -82,8 +82,9 @@ size_t mm_utf_from_wide(char *to, size_t size, const WCHAR *from)
 	size_t units = 0, end = 0;
 
 	for (; *from; from++) {
+		uint32_t character = is_character((uint32_t)*from) ? (uint32_t)*from : REPLACEMENT;
 		char bytes[4];
-		unsigned length = write_character(bytes, is_character((uint32_t)*from) ? (uint32_t)*from : REPLACEMENT);
+		unsigned length = write_character(bytes, character);
 
 		if (units == end && units + length < size) {
 			memcpy(to + units, bytes, length);

@@ -63,10 +63,12 @@ MMRESULT mm_volume_get_device(UINT device, uint32_t *volume)
 }
 
 /* Which side the channels belong to; a speaker in the middle hears the mean of both. */
-#define LEFT (SPEAKER_FRONT_LEFT | SPEAKER_BACK_LEFT | SPEAKER_FRONT_LEFT_OF_CENTER | SPEAKER_SIDE_LEFT | \
-	      SPEAKER_TOP_FRONT_LEFT | SPEAKER_TOP_BACK_LEFT)
-#define RIGHT (SPEAKER_FRONT_RIGHT | SPEAKER_BACK_RIGHT | SPEAKER_FRONT_RIGHT_OF_CENTER | SPEAKER_SIDE_RIGHT | \
-	       SPEAKER_TOP_FRONT_RIGHT | SPEAKER_TOP_BACK_RIGHT)
+#define LEFT \
+	(SPEAKER_FRONT_LEFT | SPEAKER_BACK_LEFT | SPEAKER_FRONT_LEFT_OF_CENTER | SPEAKER_SIDE_LEFT | \
+	 SPEAKER_TOP_FRONT_LEFT | SPEAKER_TOP_BACK_LEFT)
+#define RIGHT \
+	(SPEAKER_FRONT_RIGHT | SPEAKER_BACK_RIGHT | SPEAKER_FRONT_RIGHT_OF_CENTER | SPEAKER_SIDE_RIGHT | \
+	 SPEAKER_TOP_FRONT_RIGHT | SPEAKER_TOP_BACK_RIGHT)
 
 /* The gains of all channels, 0 to 65536. Without a mask channels alternate; a single one is left. */
 static void channel_gains(const struct mm_format *format, uint32_t volume, uint32_t gains[MM_CHANNELS_MAX])

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Volume: of a stream and of a device, as the API writes it, left in the low word and right in the high word, 0xFFFF
- * full. What is heard is the product of both. It is computed here unless the device does it itself.
+ * Volume: of a stream and of a device, as the API writes it, left in the low word and right in the high word,
+ * 0xFFFF full. What is heard is the product of both. It is computed here unless the device does it itself.
  */
 #ifndef MM_SDK_VOLUME_H
 #define MM_SDK_VOLUME_H

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The whole interface between the SDK and a wave back end. The SDK owns messages, handles, headers, loops, positions,
- * volume and notifications; a back end owns a device and moves audio.
+ * The whole interface between the SDK and a wave back end. The SDK owns messages, handles, headers, loops,
+ * positions, volume and notifications; a back end owns a device and moves audio.
  *
- * Out and in are one interface: a stream knows its direction. Frames are counted from the open or the last reset.
- * Operations answer 0 or a negative errno: ENOMEM, EBUSY (all clients used), ENODEV (the device is gone), ENOTSUP (at
- * query and open: not this format) and EINVAL reach the client as the MMSYSERR_ and WAVERR_ codes of that meaning,
- * any other one as MMSYSERR_ERROR.
+ * Out and in are one interface: a stream knows its direction. Frames are counted from the open or the last
+ * reset. Operations answer 0 or a negative errno: ENOMEM, EBUSY (all clients used), ENODEV (the device is
+ * gone), ENOTSUP (at query and open: not this format) and EINVAL reach the client as the MMSYSERR_ and
+ * WAVERR_ codes of that meaning, any other one as MMSYSERR_ERROR.
  */
 #ifndef MM_SDK_WAVE_H
 #define MM_SDK_WAVE_H
@@ -36,9 +36,9 @@ enum mm_control {
 
 struct mm_device {
 	char name[MM_NAME_SIZE]; /* for people, UTF-8 */
-	char id[MM_NAME_SIZE];   /* stays the same across restarts; unique among the module's devices of a direction */
+	char id[MM_NAME_SIZE];   /* the same after a restart; unique in the module and direction */
 	uint16_t channels;       /* the most it can do */
-	uint32_t support;        /* WAVECAPS_* that `control` or the device does; the SDK adds volume by software */
+	uint32_t support;        /* WAVECAPS_* of the device and of `control`; the SDK adds volume */
 };
 
 /* Changed in one function (stream.c), which knows the legal steps. */
@@ -66,7 +66,7 @@ struct mm_stream {
 	uint32_t support;        /* WAVECAPS_* of the device, from the back end */
 	unsigned references;     /* under the lock of cookie.c */
 	DWORD_PTR cookie;        /* what the client's side knows the stream by */
-	pthread_mutex_t calls;   /* one operation of the back end at a time; never held while client code runs */
+	pthread_mutex_t calls;   /* around operations of the back end, never around client code */
 	pthread_mutex_t lock;    /* everything below; held shortly, inherits priority; taken after `calls` */
 	enum mm_state state;
 	struct mm_blocks blocks;
@@ -76,9 +76,9 @@ struct mm_stream {
 };
 
 /*
- * Called with no lock of the SDK held but stream->calls: one operation at a time for a stream, and none after close.
- * An operation may take the lock of a sound engine under which the engine's thread calls the data path below.
- * Where nothing is said the operation may be NULL.
+ * Called with no lock of the SDK held but stream->calls: one operation at a time for a stream, and none after
+ * close. An operation may take the lock of a sound engine under which the engine's thread calls the data path
+ * below. Where nothing is said the operation may be NULL.
  */
 struct mm_wave_ops {
 	/* The devices now. Mandatory. describe answers -ENODEV for an index that has gone. */
@@ -88,14 +88,18 @@ struct mm_wave_ops {
 	/* Could this format be opened? Keeps nothing. Mandatory. */
 	int (*query)(enum mm_direction direction, unsigned index, const struct mm_format *format);
 
-	/* Mandatory. The stream is stopped; the format passed query. After close the data path is not called any more. */
+	/*
+	 * Mandatory. The stream is stopped; the format passed query. After close the data path is not called
+	 * any more.
+	 */
 	int (*open)(struct mm_stream *stream);
 	void (*close)(struct mm_stream *stream);
 
 	/*
-	 * Audio may move from start until stop has returned. A playback is started by the open and by the reset, a
-	 * recording by its client. What is underway at a stop is kept; stop first brings the books up to date (a last
-	 * mm_stream_played or mm_stream_give). NULL: mm_stream_take and _give do nothing while the stream is stopped.
+	 * Audio may move from start until stop has returned. A playback is started by the open and by the
+	 * reset, a recording by its client. What is underway at a stop is kept; stop first brings the books
+	 * up to date (a last mm_stream_played or mm_stream_give). NULL: mm_stream_take and _give do nothing
+	 * while the stream is stopped.
 	 */
 	int (*start)(struct mm_stream *stream);
 	void (*stop)(struct mm_stream *stream);
@@ -114,15 +118,21 @@ struct mm_wave_ops {
 };
 
 /*
- * The data path: called by the back end on any thread of its own or of its sound engine, a real-time thread and one
- * that holds the engine's lock included. It allocates nothing, runs no client code and waits for no client: the only
- * lock is stream->lock, held for a copy at most. One thread at a time.
+ * The data path: called by the back end on any thread of its own or of its sound engine, a real-time thread
+ * and one that holds the engine's lock included. It allocates nothing, runs no client code and waits for no
+ * client: the only lock is stream->lock, held for a copy at most. One thread at a time.
  */
 
-/* Playback: copies the next queued frames, with volume, or skips them (to == NULL). Frames copied, 0: nothing now. */
+/*
+ * Playback: copies the next queued frames, with volume, or skips them (to == NULL). Frames copied, 0: nothing
+ * now.
+ */
 size_t mm_stream_take(struct mm_stream *stream, void *to, size_t frames);
 
-/* Playback: so many frames have been heard. Blocks that end there or before are done and their client is told. */
+/*
+ * Playback: so many frames have been heard. Blocks that end there or before are done and their client is
+ * told.
+ */
 void mm_stream_played(struct mm_stream *stream, uint64_t frames);
 
 /* Playback: so many frames have to be heard for the next block to be done; 0: none has been taken wholly. */
@@ -131,10 +141,15 @@ uint64_t mm_stream_due(struct mm_stream *stream);
 /* Recording: frames have arrived (from == NULL: silence). Frames kept; those without a buffer are dropped. */
 size_t mm_stream_give(struct mm_stream *stream, const void *from, size_t frames);
 
-/* Frames to the end of the block that is taken from or filled now: the next moment of interest. 0: nothing to do. */
+/*
+ * Frames to the end of the block that is taken from or filled now: the next moment of interest. 0: nothing to
+ * do.
+ */
 size_t mm_stream_left(struct mm_stream *stream);
 
-/* The device is gone: every block goes back, calls answer MMSYSERR_NODRIVER, the position stays. Any thread. */
+/*
+ * The device is gone: every block goes back, calls answer MMSYSERR_NODRIVER, the position stays. Any thread.
+ */
 void mm_stream_lost(struct mm_stream *stream);
 
 #endif

@@ -188,8 +188,8 @@ static void loop_counts_of_0_and_1_play_once(void **state)
 
 static void a_loop_of_several_blocks_returns_them_together(void **state)
 {
-	struct item before = item_of(0, 4, 0, 0), a = item_of(4, 4, WHDR_BEGINLOOP, 2), b = item_of(8, 4, 0, 0),
-	            c = item_of(12, 4, WHDR_ENDLOOP, 0);
+	struct item before = item_of(0, 4, 0, 0), a = item_of(4, 4, WHDR_BEGINLOOP, 2);
+	struct item b = item_of(8, 4, 0, 0), c = item_of(12, 4, WHDR_ENDLOOP, 0);
 
 	(void)state;
 	write_item(&before);
@@ -246,7 +246,8 @@ static void breaking_a_loop_finishes_the_pass(void **state)
 
 static void a_loop_of_nothing_ends(void **state)
 {
-	struct item a = item_of(0, 0, WHDR_BEGINLOOP, 0xFFFFFFFF), b = item_of(0, 0, WHDR_ENDLOOP, 0), c = item_of(0, 4, 0, 0);
+	struct item a = item_of(0, 0, WHDR_BEGINLOOP, 0xFFFFFFFF), b = item_of(0, 0, WHDR_ENDLOOP, 0);
+	struct item c = item_of(0, 4, 0, 0);
 
 	(void)state;
 	write_item(&a);
@@ -284,7 +285,8 @@ static void what_is_left_is_counted_to_the_end_of_the_block(void **state)
 
 static void a_flush_returns_everything_in_order_even_inside_a_loop(void **state)
 {
-	struct item a = item_of(0, 4, WHDR_BEGINLOOP, 9), b = item_of(4, 4, WHDR_ENDLOOP, 0), c = item_of(8, 4, 0, 0);
+	struct item a = item_of(0, 4, WHDR_BEGINLOOP, 9), b = item_of(4, 4, WHDR_ENDLOOP, 0);
+	struct item c = item_of(8, 4, 0, 0);
 
 	(void)state;
 	write_item(&a);

@@ -109,11 +109,13 @@ static bool fails(atomic_int *left)
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t number, size_t size);
 void *__real_realloc(void *old, size_t size);
-int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *argument);
+int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
+                          void *argument);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t number, size_t size);
 void *__wrap_realloc(void *old, size_t size);
-int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *argument);
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
+                          void *argument);
 
 void *__wrap_malloc(size_t size)
 {
@@ -130,7 +132,8 @@ void *__wrap_realloc(void *old, size_t size)
 	return fails(&fail_allocation) ? NULL : __real_realloc(old, size);
 }
 
-int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *argument)
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
+                          void *argument)
 {
 	return fails(&fail_thread) ? EAGAIN : __real_pthread_create(thread, attributes, run, argument);
 }
@@ -214,13 +217,16 @@ static UINT number_of(enum mm_direction direction, UINT message)
 	}
 }
 
-static MMRESULT message_to(enum mm_direction direction, UINT message, DWORD_PTR user, DWORD_PTR p1, DWORD_PTR p2)
+static MMRESULT message_to(enum mm_direction direction, UINT message, DWORD_PTR user, DWORD_PTR p1,
+                           DWORD_PTR p2)
 {
-	return (direction == MM_OUT ? wodMessage : widMessage)(0, number_of(direction, message), user, p1, p2);
+	message = number_of(direction, message);
+	return direction == MM_OUT ? wodMessage(0, message, user, p1, p2) : widMessage(0, message, user, p1,
+	                                                                               p2);
 }
 
-MMRESULT client_try(struct client *client, enum mm_direction direction, const WAVEFORMATEX *format, DWORD kind,
-                    void (*function)(HDRVR, UINT, DWORD_PTR, DWORD_PTR, DWORD_PTR))
+MMRESULT client_try(struct client *client, enum mm_direction direction, const WAVEFORMATEX *format,
+                    DWORD kind, void (*function)(HDRVR, UINT, DWORD_PTR, DWORD_PTR, DWORD_PTR))
 {
 	*client = (struct client){ .direction = direction, .format = format ? *format : pcm(48000, 2, 16) };
 	client->open = (WAVEOPENDESC){

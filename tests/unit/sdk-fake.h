@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The surroundings of the driver SDK in its unit tests: a DriverCallback that writes down what it is asked, an
- * allocator that fails on demand, and the system's side of a module (load it, send it messages).
+ * The surroundings of the driver SDK in its unit tests: a DriverCallback that writes down what it is asked,
+ * an allocator that fails on demand, and the system's side of a module (load it, send it messages).
  */
 #ifndef SDK_FAKE_H
 #define SDK_FAKE_H
@@ -73,12 +73,15 @@ struct client {
 WAVEFORMATEX pcm(unsigned rate, unsigned channels, unsigned bits);
 
 /* Opens device 0; 16-bit stereo at 48 kHz unless `format` says otherwise. `kind` is CALLBACK_*. */
-MMRESULT client_try(struct client *client, enum mm_direction direction, const WAVEFORMATEX *format, DWORD kind,
-                    void (*function)(HDRVR, UINT, DWORD_PTR, DWORD_PTR, DWORD_PTR));
+MMRESULT client_try(struct client *client, enum mm_direction direction, const WAVEFORMATEX *format,
+                    DWORD kind, void (*function)(HDRVR, UINT, DWORD_PTR, DWORD_PTR, DWORD_PTR));
 void client_open(struct client *client, enum mm_direction direction, DWORD kind,
                  void (*function)(HDRVR, UINT, DWORD_PTR, DWORD_PTR, DWORD_PTR));
 
-/* A message of the client's stream, named as for output: WODM_WRITE is WIDM_ADDBUFFER for an input, and so on. */
+/*
+ * A message of the client's stream, named as for output: WODM_WRITE is WIDM_ADDBUFFER for an input, and so
+ * on.
+ */
 MMRESULT client_send(struct client *client, UINT message, const void *parameter1, DWORD_PTR parameter2);
 MMRESULT client_send_header(struct client *client, UINT message, WAVEHDR *header);
 DWORD client_position(struct client *client, UINT type);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The file driver: what is played is in the file, bit by bit, at every block that is done; files are recorded from. */
+/*
+ * The file driver: what is played is in the file, bit by bit, at every block that is done; files are recorded
+ * from.
+ */
 #include "sdk-fake.h"
 
 #include <errno.h>
@@ -114,7 +117,8 @@ static void every_format_is_written_bit_by_bit(void **state)
 	static const struct { WORD tag; unsigned bits; int subtype; } rows[] = {
 		{ WAVE_FORMAT_PCM, 8, SF_FORMAT_PCM_U8 }, { WAVE_FORMAT_PCM, 16, SF_FORMAT_PCM_16 },
 		{ WAVE_FORMAT_PCM, 24, SF_FORMAT_PCM_24 }, { WAVE_FORMAT_PCM, 32, SF_FORMAT_PCM_32 },
-		{ WAVE_FORMAT_IEEE_FLOAT, 32, SF_FORMAT_FLOAT }, { WAVE_FORMAT_IEEE_FLOAT, 64, SF_FORMAT_DOUBLE },
+		{ WAVE_FORMAT_IEEE_FLOAT, 32, SF_FORMAT_FLOAT },
+		{ WAVE_FORMAT_IEEE_FLOAT, 64, SF_FORMAT_DOUBLE },
 	};
 	static const unsigned channels[] = { 1, 2, 5, 6 };
 
@@ -125,7 +129,8 @@ static void every_format_is_written_bit_by_bit(void **state)
 		SF_INFO info;
 
 		notes_clear();
-		assert_int_equal(client_try(&client, MM_OUT, &format, CALLBACK_EVENT, NULL), MMSYSERR_NOERROR);
+		assert_int_equal(client_try(&client, MM_OUT, &format, CALLBACK_EVENT, NULL),
+		                 MMSYSERR_NOERROR);
 		header_write(&client, &headers[0], noise, bytes);
 		header_write(&client, &headers[1], noise + bytes, bytes);
 		notes_wait(3);
@@ -172,8 +177,11 @@ static void what_is_played_after_a_reset_is_appended(void **state)
 
 static void speakers_are_written(void **state)
 {
-	static const uint8_t pcm_id[16] = { 1, 0, 0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71 };
-	WAVEFORMATEXTENSIBLE format = { .Format = wave(WAVE_FORMAT_EXTENSIBLE, 8000, 2, 16), .dwChannelMask = 0x30 };
+	static const uint8_t pcm_id[] = { 1, 0, 0, 0, 0, 0, 16, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71 };
+	WAVEFORMATEXTENSIBLE format = {
+		.Format = wave(WAVE_FORMAT_EXTENSIBLE, 8000, 2, 16),
+		.dwChannelMask = 0x30,
+	};
 	DWORD_PTR cookie = 0;
 	WAVEOPENDESC desc = { .lpFormat = (LPWAVEFORMAT)&format };
 	SF_INFO info;

@@ -76,7 +76,8 @@ static void other_formats_are_passed_to_the_back_end(void **state)
 static void the_limits_of_linear_formats(void **state)
 {
 	static const struct { unsigned rate, channels; bool good; } rows[] = {
-		{ 999, 1, false }, { 1000, 1, true }, { 384000, 1, true }, { 384001, 1, false }, { 48000, 32, true },
+		{ 999, 1, false }, { 1000, 1, true }, { 384000, 1, true }, { 384001, 1, false },
+		{ 48000, 32, true },
 		{ 48000, 33, false },
 	};
 	struct mm_format format;
@@ -92,8 +93,11 @@ static void the_limits_of_linear_formats(void **state)
 
 static void extensible_formats_say_what_is_inside(void **state)
 {
-	static const uint8_t float_id[16] = { 3, 0, 0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71 };
-	WAVEFORMATEXTENSIBLE from = { .Format = wave(WAVE_FORMAT_EXTENSIBLE, 48000, 6, 32), .dwChannelMask = 0x3F };
+	static const uint8_t float_id[] = { 3, 0, 0, 0, 0, 0, 16, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71 };
+	WAVEFORMATEXTENSIBLE from = {
+		.Format = wave(WAVE_FORMAT_EXTENSIBLE, 48000, 6, 32),
+		.dwChannelMask = 0x3F,
+	};
 	struct mm_format format;
 
 	(void)state;
@@ -126,7 +130,8 @@ static void positions_are_exact_and_wrap(void **state)
 	(void)state;
 	assert_int_equal(told(TIME_MS, 44100, 44099).u.ms, 999);
 	assert_int_equal(told(TIME_MS, 44100, 44100).u.ms, 1000);
-	assert_int_equal(told(TIME_MS, 44100, UINT64_MAX).u.ms, (DWORD)((unsigned __int128)UINT64_MAX * 1000 / 44100));
+	assert_int_equal(told(TIME_MS, 44100, UINT64_MAX).u.ms,
+	                 (DWORD)((unsigned __int128)UINT64_MAX * 1000 / 44100));
 	assert_int_equal(told(TIME_SAMPLES, 44100, UINT64_C(0x100000005)).u.sample, 5);
 	assert_int_equal(told(TIME_BYTES, 44100, UINT64_C(0x40000001)).u.cb, 4);
 	assert_int_equal(told(TIME_TICKS, 44100, 3).wType, TIME_BYTES);
@@ -198,7 +203,8 @@ static void parameters_are_read_from_the_text_of_drv_open(void **state)
 
 	(void)state;
 	assert_int_equal(mm_parameter("a", text, sizeof(text)), -ENOENT);
-	assert_true(DriverProc(0, (HDRVR)2, DRV_OPEN, (LPARAM)L" a=1\tOut=\"x y\\z.wav\" flag  empty= é=\u20AC a=2 ", 0));
+	assert_true(DriverProc(0, (HDRVR)2, DRV_OPEN,
+	                       (LPARAM)L" a=1\tOut=\"x y\\z.wav\" flag  empty= é=\u20AC a=2 ", 0));
 	assert_parameter("A", "1");
 	assert_parameter("out", "x y\\z.wav");
 	assert_parameter("flag", "");
@@ -261,7 +267,8 @@ static void volume_works_in_every_sample_type(void **state)
 
 static void volume_follows_the_speakers(void **state)
 {
-	int16_t mono[] = { 1600 }, surround[] = { 1600, 1600, 1600, 1600, 1600, 1600 }, plain[] = { 1600, 1600, 1600 };
+	int16_t mono[] = { 1600 }, plain[] = { 1600, 1600, 1600 };
+	int16_t surround[] = { 1600, 1600, 1600, 1600, 1600, 1600 };
 
 	(void)state;
 	apply(MM_SAMPLE_S16, 16, 1, 0x4, mono);

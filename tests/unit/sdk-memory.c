@@ -4,7 +4,8 @@
 
 static int16_t sound[200];
 
-static void function(HDRVR handle, UINT message, DWORD_PTR instance, DWORD_PTR parameter1, DWORD_PTR parameter2)
+static void function(HDRVR handle, UINT message, DWORD_PTR instance, DWORD_PTR parameter1,
+                     DWORD_PTR parameter2)
 {
 	(void)handle;
 	(void)message;
@@ -62,8 +63,8 @@ static void a_write_without_memory_leaves_the_header_alone(void **state)
 	assert_int_equal(header_flags(&header), WHDR_PREPARED);
 	assert_int_equal(client_send_header(&client, WODM_WRITE, &header), MMSYSERR_NOERROR);
 	device_play(100);
-	fail_allocation = 1;
-	assert_int_equal(client_send_header(&client, WODM_WRITE, &header), MMSYSERR_NOERROR); /* the same block */
+	fail_allocation = 1; /* and nobody asks for any: the note of the block is used again */
+	assert_int_equal(client_send_header(&client, WODM_WRITE, &header), MMSYSERR_NOERROR);
 	fail_allocation = 0;
 	client_close(&client);
 }

@@ -15,7 +15,8 @@ static void (*_Atomic on_done)(WAVEHDR *header);
 static void (*_Atomic on_close)(void);
 static sem_t entered, let_go, left;
 
-static void function(HDRVR handle, UINT message, DWORD_PTR instance, DWORD_PTR parameter1, DWORD_PTR parameter2)
+static void function(HDRVR handle, UINT message, DWORD_PTR instance, DWORD_PTR parameter1,
+                     DWORD_PTR parameter2)
 {
 	void (*event)(void) = message == WOM_OPEN ? on_open : message == WOM_CLOSE ? on_close : NULL;
 	void (*done)(WAVEHDR *header) = message == WOM_DONE ? on_done : NULL;
@@ -87,7 +88,8 @@ static void call_everything(WAVEHDR *header)
 	assert_int_equal(client_send(&client, WODM_RESTART, NULL, 0), MMSYSERR_NOERROR);
 	assert_int_equal(client_send(&client, WODM_BREAKLOOP, NULL, 0), MMSYSERR_NOERROR);
 	assert_int_equal(client_send(&client, WODM_GETVOLUME, &volume, 0), MMSYSERR_NOERROR);
-	assert_int_equal(client_send(&client, WODM_SETVOLUME, (void *)(DWORD_PTR)volume, 0), MMSYSERR_NOERROR);
+	assert_int_equal(client_send(&client, WODM_SETVOLUME, (void *)(DWORD_PTR)volume, 0),
+	                 MMSYSERR_NOERROR);
 	client_position(&client, TIME_SAMPLES);
 	for (size_t i = 0; i < 100; i++) /* if each waited a second the watchdog would come */
 		assert_int_equal(client_send(&client, WODM_RESET, NULL, 0), MMSYSERR_NOERROR);
@@ -393,7 +395,8 @@ static void a_reset_that_races_the_device_keeps_the_order(void **state)
 	(void)state;
 	for (unsigned kind = 0; kind < 2; kind++) {
 		notes_clear();
-		client_open(&client, MM_OUT, kind ? CALLBACK_FUNCTION : CALLBACK_WINDOW, kind ? function : NULL);
+		client_open(&client, MM_OUT, kind ? CALLBACK_FUNCTION : CALLBACK_WINDOW,
+		            kind ? function : NULL);
 		for (size_t round = 0; round < 20; round++) {
 			pthread_t thread;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Everybody at once, for the thread sanitizer: clients that use one stream from several threads while others close
- * and open it, headers that are freed the moment they are done, values that have just become stale.
+ * Everybody at once, for the thread sanitizer: clients that use one stream from several threads while others
+ * close and open it, headers that are freed the moment they are done, values that have just become stale.
  */
 #include "sdk-fake.h"
 
@@ -25,7 +25,8 @@ static int setup(void **state)
 	return 0;
 }
 
-static void function(HDRVR handle, UINT message, DWORD_PTR instance, DWORD_PTR parameter1, DWORD_PTR parameter2)
+static void function(HDRVR handle, UINT message, DWORD_PTR instance, DWORD_PTR parameter1,
+                     DWORD_PTR parameter2)
 {
 	(void)handle;
 	(void)message;

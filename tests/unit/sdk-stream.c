@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Playback as its client sees it: open, queue, pause, loop, position, reset, volume, loss, close; and garbage. */
+/*
+ * Playback as its client sees it: open, queue, pause, loop, position, reset, volume, loss, close; and
+ * garbage.
+ */
 #include "sdk-fake-driver.h"
 
 #include <errno.h>
@@ -145,10 +148,14 @@ static void wrong_headers_are_refused(void **state)
 	(void)state;
 	client_of_events(&client);
 	for (size_t i = 0; i < 3; i++) {
-		assert_int_equal(client_send(&client, messages[i], NULL, sizeof(WAVEHDR)), MMSYSERR_INVALPARAM);
-		assert_int_equal(client_send(&client, messages[i], header, sizeof(WAVEHDR) - 1), MMSYSERR_INVALPARAM);
-		assert_int_equal(client_send(&client, messages[i], room + 1, sizeof(WAVEHDR)), MMSYSERR_INVALPARAM);
-		assert_int_equal(client_send(&client, messages[i], room + 2, sizeof(WAVEHDR)), MMSYSERR_INVALPARAM);
+		assert_int_equal(client_send(&client, messages[i], NULL, sizeof(WAVEHDR)),
+		                 MMSYSERR_INVALPARAM);
+		assert_int_equal(client_send(&client, messages[i], header, sizeof(WAVEHDR) - 1),
+		                 MMSYSERR_INVALPARAM);
+		assert_int_equal(client_send(&client, messages[i], room + 1, sizeof(WAVEHDR)),
+		                 MMSYSERR_INVALPARAM);
+		assert_int_equal(client_send(&client, messages[i], room + 2, sizeof(WAVEHDR)),
+		                 MMSYSERR_INVALPARAM);
 	}
 	assert_int_equal(client_send_header(&client, WODM_PREPARE, header), MMSYSERR_NOERROR);
 	header->dwBufferLength = 4;
@@ -359,9 +366,11 @@ static void a_lost_device_returns_everything_and_lets_itself_be_closed(void **st
 
 static void a_value_that_names_no_stream_is_refused(void **state)
 {
-	static const UINT messages[] = { WODM_CLOSE, WODM_PREPARE, WODM_UNPREPARE, WODM_WRITE, WODM_PAUSE, WODM_RESTART,
-		WODM_RESET, WODM_GETPOS, WODM_GETPITCH, WODM_SETPITCH, WODM_GETPLAYBACKRATE, WODM_SETPLAYBACKRATE,
-		WODM_BREAKLOOP };
+	static const UINT messages[] = {
+		WODM_CLOSE, WODM_PREPARE, WODM_UNPREPARE, WODM_WRITE, WODM_PAUSE, WODM_RESTART, WODM_RESET,
+		WODM_GETPOS, WODM_GETPITCH, WODM_SETPITCH, WODM_GETPLAYBACKRATE, WODM_SETPLAYBACKRATE,
+		WODM_BREAKLOOP,
+	};
 	struct client out, in, closed;
 	DWORD_PTR values[8];
 
@@ -388,8 +397,10 @@ static void a_value_that_names_no_stream_is_refused(void **state)
 
 static void unknown_messages_are_not_supported(void **state)
 {
-	static const UINT messages[] = { 0, 1, 2, WODM_PREFERRED, 22, WIDM_GETNUMDEVS - 1, WIDM_OPEN, WIDM_START,
-		WIDM_PREFERRED, DRVM_IOCTL, DRVM_MAPPER_STATUS, DRVM_USER, 0xFFFFFFFF };
+	static const UINT messages[] = {
+		0, 1, 2, WODM_PREFERRED, 22, WIDM_GETNUMDEVS - 1, WIDM_OPEN, WIDM_START, WIDM_PREFERRED,
+		DRVM_IOCTL, DRVM_MAPPER_STATUS, DRVM_USER, 0xFFFFFFFF,
+	};
 	struct client client;
 
 	(void)state;
@@ -518,7 +529,8 @@ static void pitch_and_rate_need_a_device_that_has_them(void **state)
 	assert_int_equal(client_send(&client, WODM_GETPITCH, &value, 0), MMSYSERR_NOTSUPPORTED);
 	assert_int_equal(client_send(&client, WODM_SETPITCH, (void *)0x8000, 0), MMSYSERR_NOTSUPPORTED);
 	assert_int_equal(client_send(&client, WODM_GETPLAYBACKRATE, &value, 0), MMSYSERR_NOTSUPPORTED);
-	assert_int_equal(client_send(&client, WODM_SETPLAYBACKRATE, (void *)0x8000, 0), MMSYSERR_NOTSUPPORTED);
+	assert_int_equal(client_send(&client, WODM_SETPLAYBACKRATE, (void *)0x8000, 0),
+	                 MMSYSERR_NOTSUPPORTED);
 	client_close(&client);
 	device.support = WAVECAPS_PITCH;
 	client_of_events(&client);
@@ -552,16 +564,19 @@ static void capabilities_go_by_size(void **state)
 	assert_int_equal(wide.dwSupport, WAVECAPS_VOLUME | WAVECAPS_LRVOLUME | WAVECAPS_SAMPLEACCURATE);
 	assert_int_equal(wide.dwFormats, 0xFFFFF);
 	assert_int_equal(wide.wChannels, 2);
-	assert_int_equal(wodMessage(0, WODM_GETDEVCAPS, 0, (DWORD_PTR)&narrow, sizeof(narrow)), MMSYSERR_NOERROR);
+	assert_int_equal(wodMessage(0, WODM_GETDEVCAPS, 0, (DWORD_PTR)&narrow, sizeof(narrow)),
+	                 MMSYSERR_NOERROR);
 	assert_string_equal(narrow.szPname, "0123456789012345678901234567\xc3\xa9");
 	memset(untouched, 0x55, sizeof(untouched));
 	assert_int_equal(wodMessage(0, WODM_GETDEVCAPS, 0, (DWORD_PTR)untouched, 40), MMSYSERR_NOERROR);
 	assert_int_equal(untouched[39], 0);
 	assert_int_equal(untouched[40], 0x55);
-	assert_int_equal(widMessage(0, WIDM_GETDEVCAPS, 0, (DWORD_PTR)&wide, sizeof(WAVEINCAPSW)), MMSYSERR_NOERROR);
+	assert_int_equal(widMessage(0, WIDM_GETDEVCAPS, 0, (DWORD_PTR)&wide, sizeof(WAVEINCAPSW)),
+	                 MMSYSERR_NOERROR);
 	assert_int_equal(wide.wChannels, 2);
 	assert_int_equal(wodMessage(0, WODM_GETDEVCAPS, 0, 0, sizeof(wide)), MMSYSERR_INVALPARAM);
-	assert_int_equal(wodMessage(1, WODM_GETDEVCAPS, 0, (DWORD_PTR)&wide, sizeof(wide)), MMSYSERR_BADDEVICEID);
+	assert_int_equal(wodMessage(1, WODM_GETDEVCAPS, 0, (DWORD_PTR)&wide, sizeof(wide)),
+	                 MMSYSERR_BADDEVICEID);
 }
 
 static void names_and_ids_are_handed_out_whole(void **state)
@@ -579,13 +594,17 @@ static void names_and_ids_are_handed_out_whole(void **state)
 	assert_string_equal(text, "A name");
 	assert_int_equal(wodMessage(0, WINMM_DRVM_NAME, 0, 0, 7), MMSYSERR_INVALPARAM);
 	assert_int_equal(wodMessage(1, WINMM_DRVM_NAME, 0, (DWORD_PTR)text, 7), MMSYSERR_BADDEVICEID);
-	assert_int_equal(widMessage(0, WINMM_DRVM_INTERFACE, 0, (DWORD_PTR)text, sizeof(text)), MMSYSERR_NOERROR);
+	assert_int_equal(widMessage(0, WINMM_DRVM_INTERFACE, 0, (DWORD_PTR)text, sizeof(text)),
+	                 MMSYSERR_NOERROR);
 	assert_string_equal(text, "fake:in:fake id");
-	assert_int_equal(wodMessage(0, DRV_QUERYDEVICEINTERFACESIZE, 0, (DWORD_PTR)&size, 0), MMSYSERR_NOERROR);
+	assert_int_equal(wodMessage(0, DRV_QUERYDEVICEINTERFACESIZE, 0, (DWORD_PTR)&size, 0),
+	                 MMSYSERR_NOERROR);
 	assert_int_equal(size, sizeof(L"fake:out:fake id"));
-	assert_int_equal(widMessage(0, WINMM_DRVM_INTERFACE, 0, (DWORD_PTR)text, sizeof("fake:in:fake id") - 1),
+	assert_int_equal(widMessage(0, WINMM_DRVM_INTERFACE, 0, (DWORD_PTR)text,
+	                            sizeof("fake:in:fake id") - 1),
 	                 MMSYSERR_MOREDATA);
-	assert_int_equal(wodMessage(0, DRV_QUERYDEVICEINTERFACE, 0, (DWORD_PTR)wide, size - 1), MMSYSERR_MOREDATA);
+	assert_int_equal(wodMessage(0, DRV_QUERYDEVICEINTERFACE, 0, (DWORD_PTR)wide, size - 1),
+	                 MMSYSERR_MOREDATA);
 	assert_int_equal(wodMessage(0, DRV_QUERYDEVICEINTERFACE, 0, (DWORD_PTR)wide, size), MMSYSERR_NOERROR);
 	assert_memory_equal(wide, L"fake:out:fake id", size);
 }
