@@ -189,7 +189,7 @@ static void complete(LPOVERLAPPED overlapped, size_t done)
 	overlapped->Internal = 0;
 	overlapped->InternalHigh = done;
 	if (overlapped->hEvent)
-		mm_event_set((uintptr_t)overlapped->hEvent & ~(uintptr_t)1);
+		mm_event_set((uintptr_t)overlapped->hEvent);
 }
 
 static BOOL transfer(HANDLE handle, struct transfer *t, LPDWORD done, LPOVERLAPPED overlapped)
