@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <mmsystem.h>
 
@@ -149,6 +150,38 @@ const char *stage_install(const char *module, const char *file_name)
 	snprintf(path, sizeof paths[0], "%s/%s", stage_drivers, file_name);
 	copy(from, path);
 	return path;
+}
+
+static int run_as(uid_t user, const char *program, const char *argument)
+{
+	pid_t child = fork();
+	int status;
+
+	if (child == 0) {
+		if (setresuid(user, user, user) == 0)
+			execl(program, program, argument, (char *)NULL);
+		_exit(9);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+int stage_run_privileged(const char *argument, int unprivileged)
+{
+	const char *program = stage_path("program");
+
+	if (geteuid() != 0) {
+		print_message("SKIPPED: only root can make a setuid program\n");
+		skip();
+	}
+	chmod(stage_folder, 0755);
+	copy("/proc/self/exe", program);
+	if (run_as(12345, program, argument) != unprivileged) {
+		print_message("SKIPPED: another user cannot run a copy of this program\n");
+		skip();
+	}
+	chmod(program, 04755);
+	return run_as(12345, program, argument);
 }
 
 int stage_open(void **state)

@@ -40,6 +40,13 @@ void stage_note(char letter);
 extern recorder_function *stage_script;
 intptr_t stage_default(const struct recorder_call *call);
 
+/*
+ * Runs a copy of this program with one argument as another user, then the same as a setuid program, which
+ * gets the same environment. Returns its exit status; skips the test where this cannot be done.
+ * unprivileged: what the first run must exit with.
+ */
+int stage_run_privileged(const char *argument, int unprivileged);
+
 /* The file name of the module that a call comes from. */
 const char *stage_module(const struct recorder_call *call, char *name, size_t size);
 
