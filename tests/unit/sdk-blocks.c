@@ -283,6 +283,22 @@ static void what_is_left_is_counted_to_the_end_of_the_block(void **state)
 	assert_int_equal(mm_blocks_take_left(&blocks), 0);
 }
 
+static void what_is_due_is_the_end_of_the_oldest_block(void **state)
+{
+	struct item a = item_of(0, 16, 0, 0), b = item_of(16, 8, 0, 0);
+
+	(void)state;
+	assert_int_equal(mm_blocks_due(&blocks), 0);
+	write_item(&a);
+	write_item(&b);
+	mm_blocks_take(&blocks, NULL, 3);
+	assert_int_equal(mm_blocks_due(&blocks), 0);
+	mm_blocks_take(&blocks, NULL, 3);
+	assert_int_equal(mm_blocks_due(&blocks), 4);
+	mm_blocks_played(&blocks, 4, &done);
+	assert_int_equal(mm_blocks_due(&blocks), 6);
+}
+
 static void a_flush_returns_everything_in_order_even_inside_a_loop(void **state)
 {
 	struct item a = item_of(0, 4, WHDR_BEGINLOOP, 9), b = item_of(4, 4, WHDR_ENDLOOP, 0);
@@ -422,6 +438,7 @@ int main(void)
 		TEST(a_loop_of_nothing_ends),
 		TEST(an_end_without_a_beginning_is_an_ordinary_block),
 		TEST(what_is_left_is_counted_to_the_end_of_the_block),
+		TEST(what_is_due_is_the_end_of_the_oldest_block),
 		TEST(a_flush_returns_everything_in_order_even_inside_a_loop),
 		TEST(buffers_are_filled_in_order_and_done_when_full),
 		TEST(silence_has_the_value_of_the_format),
