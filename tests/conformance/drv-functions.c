@@ -220,26 +220,32 @@ static DWORD WINAPI churn(void *unused)
 static int loaded, enabled;
 static int life_errors;
 
-/* Counts what may never happen, whatever the threads do. */
+/* Moves a state, which must be the one before; counts what may never happen, whatever the threads do. */
+static void move(int *state, int from, int to)
+{
+	if (__atomic_exchange_n(state, to, __ATOMIC_SEQ_CST) != from)
+		__atomic_fetch_add(&life_errors, 1, __ATOMIC_SEQ_CST);
+}
+
 static LRESULT watch_life(const struct relay_call *call, LRESULT answer)
 {
 	if (call->entry != RELAY_DRIVER)
 		return answer;
 	switch (call->msg) {
 	case DRV_LOAD:
-		life_errors += __atomic_exchange_n(&loaded, 1, __ATOMIC_SEQ_CST) != 0;
+		move(&loaded, 0, 1);
 		break;
 	case DRV_ENABLE:
-		life_errors += __atomic_exchange_n(&enabled, 1, __ATOMIC_SEQ_CST) != 0;
+		move(&enabled, 0, 1);
 		break;
 	case DRV_DISABLE:
-		life_errors += __atomic_exchange_n(&enabled, 0, __ATOMIC_SEQ_CST) != 1;
+		move(&enabled, 1, 0);
 		break;
 	case DRV_FREE:
-		life_errors += __atomic_exchange_n(&loaded, 0, __ATOMIC_SEQ_CST) != 1;
+		move(&loaded, 1, 0);
 		break;
 	default:
-		life_errors += !__atomic_load_n(&enabled, __ATOMIC_SEQ_CST);
+		move(&enabled, 1, 1);
 		break;
 	}
 	return answer;

@@ -9,9 +9,9 @@ static DWORD task_thread, task_number;
 
 static void CALLBACK note_task(DWORD_PTR instance)
 {
-	task_instance = instance;
 	task_thread = GetCurrentThreadId();
 	task_number = mmGetCurrentTask();
+	__atomic_store_n(&task_instance, instance, __ATOMIC_SEQ_CST);
 }
 
 CASE(task_runs_with_its_instance_on_a_thread_of_its_own, "7 mmTaskCreate")
