@@ -24,4 +24,12 @@ export WINMM_FILE
 expect "with WINMM_FILE" 0 devices --json
 json "the file driver is there" 'any(d["driver"] == "file" for d in it["output"])'
 json "and no input of it" 'all(d["driver"] != "file" for d in it["input"])'
+unset WINMM_FILE
+
+printf '[Drivers32]\nwave=file.so\nwave1=null.so\n' >two.ini
+WINMM_DRIVERS_INI=$place/two.ini
+export WINMM_DRIVERS_INI
+expect "configured drivers" 0 devices --json
+json "stand in the order of their aliases" '[d["driver"] for d in it["output"]] == ["file", "null"]'
+json "and one is the default" '[d["default"] for d in it["output"]] == [True, False]'
 finish

@@ -81,6 +81,16 @@ expect "a name that is none" 1 play -d "no such device" in/16-1.wav
 complains "is told" "no such device: no output device"
 expect "an empty name" 1 play -d "" in/16-1.wav
 
+printf '[Drivers32]\nwave=null.so\nwave1=file.so out=%s/registered.wav\n' "$place" >two.ini
+WINMM_DRIVERS_INI=$place/two.ini
+export WINMM_DRIVERS_INI
+expect "a part of two names" 1 play -d output in/16-1.wav
+complains "is told" "2 output devices"
+expect "a driver's alias" 0 play -d WAVE1 in/16-1.wav
+says "is its device, and the registration names the place" "written to $place/registered.wav"
+check "a registered place has the samples" "they differ" sound same in/16-1.wav registered.wav
+unset WINMM_DRIVERS_INI
+
 for wrong in "--notify smoke" "--buffers 0" "--buffers 1025" "--buffers x" "--frames 0" "--frames 1048577" "--frames -1" \
 	"--loop -1" "--loop 1.5" "--buffers 99999999999999999999"; do
 	expect "$wrong is a usage error" 2 play $wrong in/16-1.wav
@@ -125,16 +135,38 @@ done
 run play -d file huge-size.wav
 check "huge-size.wav ends where its samples end" "status $status" [ "$status" -le 1 ]
 
+# From here on the calls are watched: before the close, every header is back and unprepared.
+watch()
+{
+	rm -f log
+	[ -f "$build/tests/cli/watch.so" ] || return
+	LD_PRELOAD=$build/tests/cli/watch.so WATCH_LOG=$place/log ASAN_OPTIONS=verify_asan_link_order=0
+	export LD_PRELOAD WATCH_LOG ASAN_OPTIONS
+}
+
+watched()
+{
+	unset LD_PRELOAD WATCH_LOG ASAN_OPTIONS
+	if [ -f "$build/tests/cli/watch.so" ]; then
+		check "$1: reset, all unprepared, one close" "$(cat log)" \
+			[ "$(cat log)" = "prepared 4 unprepared 4 reset 1 queued 0" ]
+	else
+		skip "$1: reset, all unprepared, one close" "watch.so is not built"
+	fi
+}
+
 # Ctrl-C, once and twice: every buffer comes back.
 unset WINMM_FILE_PACE
 sound make long.wav 16 2 4800000 48000
 for signals in INT "INT INT" TERM; do
+	watch
 	start play -d null --notify window long.wav
 	expect_name="stopped by $signals"
 	until_said '^playing'
 	for signal in $signals; do
 		kill -$signal $pid
 	done
+	unset LD_PRELOAD
 	wait $pid
 	status=$?
 	check "stopped by $signals it fails" "status $status: $(cat err)" [ $status = 1 ]
@@ -142,5 +174,28 @@ for signals in INT "INT INT" TERM; do
 	says "it has opened and closed" 'notified by window: open 1, done [0-9]*, close 1;'
 	check "stopped by $signals: every buffer was notified and came back" "$(cat out)" \
 		sh -c 'grep -qE "done ([0-9]+), close 1; \1 buffers returned" out'
+	watched "stopped by $signals"
 done
+WATCH_FORMATS=$place/formats
+export WATCH_FORMATS
+for file in 16-2 24-2 float-1 16-6; do
+	watch
+	run play -d null -b 4 in/$file.wav
+	unset LD_PRELOAD WATCH_LOG
+done
+unset WATCH_FORMATS
+if [ -f "$build/tests/cli/watch.so" ]; then
+	cat >expected <<-E1
+		tag 1 bits 16 channels 2 speakers 0 extra 0
+		tag 65534 bits 24 channels 2 speakers 3 extra 22
+		tag 65534 bits 32 channels 1 speakers 4 extra 22
+		tag 65534 bits 16 channels 6 speakers 63 extra 22
+	E1
+	check "formats are extensible from 24 bits or 3 channels on" "$(cat formats)" cmp expected formats
+else
+	skip "formats are extensible from 24 bits or 3 channels on" "watch.so is not built"
+fi
+watch
+expect "to the end" 0 play -d null in/16-1.wav
+watched "to the end"
 finish

@@ -116,7 +116,8 @@ static void look_for(struct search *search)
 
 static bool find_by_name(const struct mm_wave *wave, const char *text, struct mm_device *device)
 {
-	char *driver = mm_driver_list_module(text);
+	char *alias = mm_driver_list_module(text);
+	char *driver = alias ? alias : mm_text_stem(text);
 	struct search search = { .wave = wave, .text = text, .driver = driver ? driver : "" };
 
 	look_for(&search);
