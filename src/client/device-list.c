@@ -2,12 +2,12 @@
 #include "device-list.h"
 
 #include <errno.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../core/config.h"
 #include "../core/driver.h"
+#include "../core/module-wait.h"
 #include "../core/registry.h"
 
 /* One registered driver: open as long as a list or a place refers to it. */
@@ -26,17 +26,14 @@ struct list {
 	struct mm_class_driver *drivers[MM_CANDIDATES];
 };
 
-/* Drivers that are registered under one class of aliases. */
+/* Drivers that are registered under one class of aliases. Under the module manager's lock. */
 struct family {
 	const char *name;
-	struct list *list;         /* under lock; NULL: not made yet */
+	struct list *list;         /* NULL: not made yet */
 	struct mm_config *config;  /* that the list was made from */
-	bool making;               /* `maker` opens the drivers; others wait for `made` */
-	pthread_t maker;
+	struct mm_work making;     /* a thread opens the drivers; the others wait for it */
 };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_cond_t made = PTHREAD_COND_INITIALIZER;
 static struct family wave = { .name = "wave" };
 static struct family mapper = { .name = "wavemapper" };
 
@@ -157,45 +154,54 @@ static struct list *make_list(struct list *old, const struct mm_config *config, 
 static void remake(struct family *family, struct mm_config *config)
 {
 	struct list *old = family->list;
-	family->making = true;
-	family->maker = pthread_self();
-	pthread_mutex_unlock(&lock);
+	mm_work_begin(&family->making);
+	mm_module_unlock();
 
 	struct list *list = make_list(old, config, family->name);
 
-	pthread_mutex_lock(&lock);
-	struct mm_config *old_config = family->config;
+	mm_module_lock();
+	struct mm_config *unused = config;
 	if (list) {
+		unused = family->config;
 		family->list = list;
 		family->config = config;
 	}
-	family->making = false;
-	pthread_cond_broadcast(&made);
-	pthread_mutex_unlock(&lock);
+	mm_work_end(&family->making);
+	mm_module_unlock();
 
-	put_list(list ? old : NULL);
-	if (list ? old_config : config)
-		mm_config_put(list ? old_config : config);
-	pthread_mutex_lock(&lock);
+	if (list)
+		put_list(old);
+	if (unused)
+		mm_config_put(unused);
+	mm_module_lock();
 }
 
-/* The list now, held; NULL: a driver asks while the first list is being made, or no memory. */
+static bool await_making(struct family *family)
+{
+	while (family->making.busy && !mm_work_is_mine(&family->making))
+		if (mm_work_wait(&family->making) != 0)
+			return false;
+	return !family->making.busy;
+}
+
+/*
+ * The list now, held. NULL: no memory, or the first list is being made by this thread, or by one that waits for what
+ * this thread does inside a driver.
+ */
 static struct list *get_list(struct family *family, bool refresh)
 {
 	struct mm_config *config = mm_config_get();
 
-	pthread_mutex_lock(&lock);
-	while (family->making && !pthread_equal(family->maker, pthread_self()))
-		pthread_cond_wait(&made, &lock);
-	bool stale = !family->list || (refresh && family->config != config);
-	if (stale && !family->making) {
+	mm_module_lock();
+	bool free_to_make = await_making(family);
+	if (free_to_make && (!family->list || (refresh && family->config != config))) {
 		remake(family, config);
 		config = NULL;
 	}
 	struct list *list = family->list;
 	if (list)
 		atomic_fetch_add(&list->references, 1);
-	pthread_mutex_unlock(&lock);
+	mm_module_unlock();
 
 	if (config)
 		mm_config_put(config);

@@ -5,7 +5,7 @@
  * A driver is opened when its family is first asked for, and stays open while a list or a device handle refers to it.
  * Counts are asked of the drivers each time: ids follow what is plugged in. A changed configuration is seen by
  * mm_device_list_refresh. No lock is held while a driver runs; who asks while another thread opens the drivers waits
- * for it, and a driver that asks during that gets the list as it was.
+ * for it, unless that would close a cycle of waits: a driver that asks during its own opening gets the list as it was.
  */
 #ifndef MM_CLIENT_DEVICE_LIST_H
 #define MM_CLIENT_DEVICE_LIST_H

@@ -3,7 +3,6 @@
 
 #include <dlfcn.h>
 #include <limits.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +10,8 @@
 
 static char directory[PATH_MAX] = WINMM_MODULE_DIR;
 
-static void look_beside_library(void)
+/* A constructor, so that no later caller has to take the dynamic loader's lock for it. */
+__attribute__((constructor)) static void look_beside_library(void)
 {
 	Dl_info library;
 	char file[PATH_MAX], beside[PATH_MAX];
@@ -26,7 +26,5 @@ static void look_beside_library(void)
 
 const char *mm_module_directory(void)
 {
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
-	pthread_once(&once, look_beside_library);
 	return directory;
 }
