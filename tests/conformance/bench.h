@@ -16,7 +16,7 @@ struct logged {
 void bench_start(void);
 void bench_finish(void);
 
-/* Configuration: the INI file here, the registry's CurrentVersion keys under Wine. Removed when the case ends. */
+/* Configuration: the INI file here, the registry under Wine. Removed when the case ends. */
 void config_set(const char *section, const char *key, const char *value);
 
 /* The same in the INI file, also where there is a registry. */
@@ -36,7 +36,7 @@ void enter_copy_folder(const char *folder);
 /* Lets everyone write to a file, where there is such a thing. */
 void expose_file(const char *path);
 
-/* What the relay drivers answer: a fixed value per DriverProc message, or a function that sees the usual answer. */
+/* What the relay drivers answer: a value per DriverProc message, or a function that sees the usual answer. */
 void answer_set(UINT msg, LRESULT answer);
 extern LRESULT (*relay_hook)(const struct relay_call *call, LRESULT answer);
 /* Serves wodMessage and widMessage; without it the drivers have no devices. */
@@ -46,7 +46,8 @@ extern LRESULT (*relay_wave)(const struct relay_call *call);
 int log_count(void);
 const struct logged *log_at(int at);
 void log_clear(void);
-const struct logged *log_find(enum relay_entry entry, UINT msg, int nth); /* NULL if there is no nth, from 0 */
+/* The nth from 0, or NULL. */
+const struct logged *log_find(enum relay_entry entry, UINT msg, int nth);
 int log_times(enum relay_entry entry, UINT msg);
 int times_unloaded(int module);
 

@@ -5,6 +5,12 @@
 static const WAVEFORMATEX cd = {WAVE_FORMAT_PCM, 2, 44100, 176400, 4, 16, 0};
 static struct wave wave;
 
+static MMRESULT open_mapped(struct wave *to)
+{
+	return waveOutOpen(&to->out, WAVE_MAPPER, &pcm, (DWORD_PTR)note_function, INSTANCE,
+		CALLBACK_FUNCTION);
+}
+
 static void install_cd_only(void)
 {
 	wave_driver_install();
@@ -83,8 +89,7 @@ CASE(converted_block_comes_back_as_the_clients_own, "6.4.1")
 {
 	wave.direction = PLAY;
 	install_cd_only();
-	REQUIRE(waveOutOpen(&wave.out, WAVE_MAPPER, &pcm, (DWORD_PTR)note_function, INSTANCE, CALLBACK_FUNCTION) ==
-		0);
+	REQUIRE(open_mapped(&wave) == 0);
 	CHECK_EQ(wave_queue(&wave, block_prepare(&wave, 0, 1600)), 0);
 	CHECK(block_flags(&blocks[0]) & WHDR_INQUEUE);
 	CHECK(wave_drivers[PLAY].queued > 0);

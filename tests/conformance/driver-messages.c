@@ -33,12 +33,15 @@ BOTH_DIRECTIONS(descriptor_carries_the_clients_target, "6.2", check_descriptor)
 
 static void check_slot(enum direction direction)
 {
+	UINT run = direction == PLAY ? WODM_RESTART : WIDM_START;
+	UINT close = direction == PLAY ? WODM_CLOSE : WIDM_CLOSE;
+
 	open_relay_device(direction);
 	CHECK_EQ(wave_drivers[direction].slot, 0);
 	CHECK_EQ(wave_run(&wave), 0);
-	CHECK_EQ(class_message(direction, direction == PLAY ? WODM_RESTART : WIDM_START, 0)->id, WAVE_DRIVER_COOKIE);
+	CHECK_EQ(class_message(direction, run, 0)->id, WAVE_DRIVER_COOKIE);
 	wave_finish(&wave);
-	CHECK_EQ(class_message(direction, direction == PLAY ? WODM_CLOSE : WIDM_CLOSE, 0)->id, WAVE_DRIVER_COOKIE);
+	CHECK_EQ(class_message(direction, close, 0)->id, WAVE_DRIVER_COOKIE);
 }
 
 BOTH_DIRECTIONS(cookie_of_the_open_comes_back, "6.1", check_slot)
@@ -79,7 +82,8 @@ CASE(refused_open_notifies_nobody, "6.2")
 	for (i = 0; i < 4; i++) {
 		handle = NULL;
 		wave_drivers[PLAY].open = answers[i];
-		CHECK_EQ(waveOutOpen(&handle, 0, &pcm, (DWORD_PTR)note_function, 0, CALLBACK_FUNCTION), answers[i]);
+		CHECK_EQ(waveOutOpen(&handle, 0, &pcm, (DWORD_PTR)note_function, 0, CALLBACK_FUNCTION),
+			answers[i]);
 		CHECK_EQ(waveOutReset(handle), MMSYSERR_INVALHANDLE);
 	}
 	CHECK_EQ(note_count(), 0);
@@ -88,7 +92,9 @@ CASE(refused_open_notifies_nobody, "6.2")
 CASE(query_reaches_the_driver_as_a_query, "6.2")
 {
 	wave_driver_install();
-	CHECK_EQ(waveOutOpen(NULL, 0, &pcm, (DWORD_PTR)note_function, 0, CALLBACK_FUNCTION | WAVE_FORMAT_QUERY), 0);
+	CHECK_EQ(waveOutOpen(NULL, 0, &pcm, (DWORD_PTR)note_function, 0,
+			 CALLBACK_FUNCTION | WAVE_FORMAT_QUERY),
+		0);
 	CHECK(class_message(PLAY, WODM_OPEN, 0)->param2 & WAVE_FORMAT_QUERY);
 	CHECK_EQ(class_messages(PLAY, WODM_CLOSE), 0);
 	CHECK_EQ(note_count(), 0);
@@ -158,7 +164,8 @@ CASE(raw_header_is_not_offered_for_unprepare, "6.4 waveOutUnprepareHeader")
 
 /* Everything else: message and parameters */
 
-static void check_sent(enum direction direction, MMRESULT result, UINT msg, DWORD_PTR param1, DWORD_PTR param2)
+static void check_sent(enum direction direction, MMRESULT result, UINT msg, DWORD_PTR param1,
+	DWORD_PTR param2)
 {
 	const struct relay_call *call = class_message(direction, msg, 0);
 
@@ -180,20 +187,22 @@ static void check_sent(enum direction direction, MMRESULT result, UINT msg, DWOR
 static DWORD value;
 static MMTIME moment = {.wType = TIME_MS};
 
-SENDS(wave_out_write, PLAY, wave_queue(&wave, block_prepare(&wave, 0, 160)), WODM_WRITE, &blocks[0], sizeof(WAVEHDR))
+SENDS(wave_out_write, PLAY, wave_queue(&wave, block_prepare(&wave, 0, 160)), WODM_WRITE, &blocks[0],
+	sizeof(WAVEHDR))
 SENDS(wave_out_pause, PLAY, waveOutPause(wave.out), WODM_PAUSE, 0, 0)
 SENDS(wave_out_restart, PLAY, waveOutRestart(wave.out), WODM_RESTART, 0, 0)
 SENDS(wave_out_reset, PLAY, waveOutReset(wave.out), WODM_RESET, 0, 0)
 SENDS(wave_out_break_loop, PLAY, waveOutBreakLoop(wave.out), WODM_BREAKLOOP, 0, 0)
-SENDS(wave_out_get_position, PLAY, waveOutGetPosition(wave.out, &moment, sizeof(moment)), WODM_GETPOS, &moment,
-	sizeof(moment))
+SENDS(wave_out_get_position, PLAY, waveOutGetPosition(wave.out, &moment, sizeof(moment)), WODM_GETPOS,
+	&moment, sizeof(moment))
 SENDS(wave_out_get_pitch, PLAY, waveOutGetPitch(wave.out, &value), WODM_GETPITCH, &value, 0)
 SENDS(wave_out_set_pitch, PLAY, waveOutSetPitch(wave.out, 0x18000), WODM_SETPITCH, 0x18000, 0)
 SENDS(wave_out_get_volume, PLAY, waveOutGetVolume(wave.out, &value), WODM_GETVOLUME, &value, 0)
 SENDS(wave_out_set_volume, PLAY, waveOutSetVolume(wave.out, 0x12345678), WODM_SETVOLUME, 0x12345678, 0)
 SENDS(wave_out_get_rate, PLAY, waveOutGetPlaybackRate(wave.out, &value), WODM_GETPLAYBACKRATE, &value, 0)
 SENDS(wave_out_set_rate, PLAY, waveOutSetPlaybackRate(wave.out, 0x8000), WODM_SETPLAYBACKRATE, 0x8000, 0)
-SENDS(wave_out_message, PLAY, waveOutMessage(wave.out, WAVE_DRIVER_PRIVATE, INSTANCE, 7), WAVE_DRIVER_PRIVATE, INSTANCE, 7)
+SENDS(wave_out_message, PLAY, waveOutMessage(wave.out, WAVE_DRIVER_PRIVATE, INSTANCE, 7),
+	WAVE_DRIVER_PRIVATE, INSTANCE, 7)
 SENDS(wave_in_add_buffer, RECORD, wave_queue(&wave, block_prepare(&wave, 0, 160)), WIDM_ADDBUFFER, &blocks[0],
 	sizeof(WAVEHDR))
 SENDS(wave_in_start, RECORD, waveInStart(wave.in), WIDM_START, 0, 0)
@@ -201,7 +210,8 @@ SENDS(wave_in_stop, RECORD, waveInStop(wave.in), WIDM_STOP, 0, 0)
 SENDS(wave_in_reset, RECORD, waveInReset(wave.in), WIDM_RESET, 0, 0)
 SENDS(wave_in_get_position, RECORD, waveInGetPosition(wave.in, &moment, sizeof(moment)), WIDM_GETPOS, &moment,
 	sizeof(moment))
-SENDS(wave_in_message, RECORD, waveInMessage(wave.in, WAVE_DRIVER_PRIVATE, INSTANCE, 7), WAVE_DRIVER_PRIVATE, INSTANCE, 7)
+SENDS(wave_in_message, RECORD, waveInMessage(wave.in, WAVE_DRIVER_PRIVATE, INSTANCE, 7),
+	WAVE_DRIVER_PRIVATE, INSTANCE, 7)
 
 CASE(position_is_the_drivers_answer_in_its_unit, "6.4 waveOutGetPosition")
 {
@@ -238,8 +248,9 @@ CASE(drivers_errors_reach_the_client, "6.1")
 
 CASE(system_messages_never_reach_the_driver, "6.1")
 {
-	static const UINT messages[] = {DRV_QUERYDEVICEINTERFACESIZE, DRV_QUERYDEVICEINTERFACE, DRV_QUERYDEVNODE,
-		DRV_QUERYMAPPABLE, DRVM_MAPPER_PREFERRED_GET, DRVM_MAPPER_CONSOLEVOICECOM_GET};
+	static const UINT messages[] = {DRV_QUERYDEVICEINTERFACESIZE, DRV_QUERYDEVICEINTERFACE,
+		DRV_QUERYDEVNODE, DRV_QUERYMAPPABLE, DRVM_MAPPER_PREFERRED_GET,
+		DRVM_MAPPER_CONSOLEVOICECOM_GET};
 	static const char *const names[] = {"DRV_QUERYDEVICEINTERFACESIZE", "DRV_QUERYDEVICEINTERFACE",
 		"DRV_QUERYDEVNODE", "DRV_QUERYMAPPABLE", "DRVM_MAPPER_PREFERRED_GET",
 		"DRVM_MAPPER_CONSOLEVOICECOM_GET"};

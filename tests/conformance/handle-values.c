@@ -85,7 +85,8 @@ static void add_live(void)
 static void add_stale_objects(void)
 {
 	HANDLE event = CreateEventA(NULL, TRUE, FALSE, NULL), mutex = CreateMutexA(NULL, FALSE, NULL);
-	HANDLE semaphore = CreateSemaphoreA(NULL, 1, 10, NULL), timer = CreateWaitableTimerA(NULL, TRUE, NULL);
+	HANDLE semaphore = CreateSemaphoreA(NULL, 1, 10, NULL);
+	HANDLE timer = CreateWaitableTimerA(NULL, TRUE, NULL);
 	HANDLE thread;
 	DWORD id = dead_thread(&thread, 1);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Garbage, stale and wrong-type values for every handle parameter. PARAMETER makes one case of one parameter: the
- * expression is evaluated with v standing for each value in turn, and must answer the same refusal for all of them.
+ * Garbage, stale and wrong-type values for every handle parameter. PARAMETER makes one case of one parameter:
+ * the expression is evaluated with v standing for each value in turn, and must refuse all alike.
  */
 #ifndef CONFORMANCE_HANDLE_VALUES_H
 #define CONFORMANCE_HANDLE_VALUES_H

@@ -75,8 +75,8 @@ static ULONG_PTR open_to_window(ULONG_PTR v)
 	return result;
 }
 
-PARAMETER_DIFFERS(waveOutOpen_window, "settled 1", OF_WINDOW, ANY_ERROR | NULL_IS_VALID | BROADCAST_APART, MMSYSERR_INVALPARAM, 0,
-	open_to_window(v))
+PARAMETER_DIFFERS(waveOutOpen_window, "settled 1", OF_WINDOW, ANY_ERROR | NULL_IS_VALID | BROADCAST_APART,
+	MMSYSERR_INVALPARAM, 0, open_to_window(v))
 
 /* Targets that cannot be told: the device works all the same. */
 static ULONG_PTR play_to(ULONG_PTR v, DWORD kind)

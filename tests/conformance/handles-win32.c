@@ -55,9 +55,11 @@ WAIT_OF(MsgWaitForMultipleObjectsEx, wait_message_extended(v))
 
 static HANDLE copy;
 
-PARAMETER_DIFFERS(CloseHandle, "settled 1", OF_WAITABLE, PSEUDO_IS_VALID, FALSE, ERROR_INVALID_HANDLE, CloseHandle((HANDLE)v))
+PARAMETER_DIFFERS(CloseHandle, "settled 1", OF_WAITABLE, PSEUDO_IS_VALID, FALSE, ERROR_INVALID_HANDLE,
+	CloseHandle((HANDLE)v))
 PARAMETER(DuplicateHandle_source, OF_WAITABLE, PSEUDO_IS_VALID, FALSE, ERROR_INVALID_HANDLE,
-	DuplicateHandle(GetCurrentProcess(), (HANDLE)v, GetCurrentProcess(), &copy, 0, FALSE, DUPLICATE_SAME_ACCESS))
+	DuplicateHandle(GetCurrentProcess(), (HANDLE)v, GetCurrentProcess(), &copy, 0, FALSE,
+		DUPLICATE_SAME_ACCESS))
 
 static BOOL duplicate_between(ULONG_PTR from, ULONG_PTR to)
 {
@@ -91,8 +93,8 @@ static ULONG_PTR post_to_thread(ULONG_PTR v)
 	return PostThreadMessageA((DWORD)v, WM_APP, 0, 0);
 }
 
-PARAMETER_DIFFERS(PostThreadMessageA, "settled 7", OF_THREAD_ID, NULL_IS_VALID, FALSE, ERROR_INVALID_THREAD_ID,
-	v >> 32 ? post_to_thread(0xDEADBEEF) : post_to_thread(v))
+PARAMETER_DIFFERS(PostThreadMessageA, "settled 7", OF_THREAD_ID, NULL_IS_VALID, FALSE,
+	ERROR_INVALID_THREAD_ID, v >> 32 ? post_to_thread(0xDEADBEEF) : post_to_thread(v))
 
 /* Windows */
 
@@ -127,7 +129,9 @@ static ULONG_PTR get(ULONG_PTR v)
 
 static ULONG_PTR make_child(ULONG_PTR v)
 {
-	return (ULONG_PTR)CreateWindowExA(0, "conformance", "", WS_CHILD, 0, 0, 0, 0, (HWND)v, NULL, NULL, NULL);
+	HWND child = CreateWindowExA(0, "conformance", "", WS_CHILD, 0, 0, 0, 0, (HWND)v, NULL, NULL, NULL);
+
+	return (ULONG_PTR)child;
 }
 
 #define WINDOW(name, apart, refusal, call)                                                     \
@@ -159,4 +163,5 @@ CASE(broadcasts_are_refused, "settled 5")
 /* Modules */
 
 PARAMETER(FreeLibrary, OF_MODULE, ANY_ERROR, FALSE, 0, FreeLibrary((HMODULE)v))
-PARAMETER(GetProcAddress, OF_MODULE, NULL_IS_VALID | ANY_ERROR, 0, 0, GetProcAddress((HMODULE)v, "DriverProc"))
+PARAMETER(GetProcAddress, OF_MODULE, NULL_IS_VALID | ANY_ERROR, 0, 0,
+	GetProcAddress((HMODULE)v, "DriverProc"))

@@ -45,7 +45,10 @@ void case_enlist(struct test_case *entry)
 static void fail(const char *file, int line, const char *text)
 {
 	__atomic_fetch_add(&failures, 1, __ATOMIC_SEQ_CST);
-	printf("FAIL %s:%d: %s%s%s", base_name(file), line, row_name ? row_name : "", row_name ? ": " : "", text);
+	printf("FAIL %s:%d: ", base_name(file), line);
+	if (row_name)
+		printf("%s: ", row_name);
+	printf("%s", text);
 }
 
 int check_true(int ok, const char *text, const char *file, int line)

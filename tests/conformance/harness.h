@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * One program, many cases, each case a process: `conformance` lists them, `conformance NAME` runs one.
- * Cases use names that Windows has and nothing else; the same source runs here and, built by mingw-w64, under Wine.
+ * Cases use names that Windows has and nothing else; the same source runs here and, built by mingw-w64, under
+ * Wine.
  */
 #ifndef CONFORMANCE_HARNESS_H
 #define CONFORMANCE_HARNESS_H
@@ -63,7 +64,7 @@ __attribute__((noreturn)) void case_stop(void);
 __attribute__((noreturn)) void case_skip(const char *reason);
 void case_differs(const char *section);
 void case_watch(void);
-/* For what happens when the process ends: the case's verdict is then given by case_verdict alone, on the way out. */
+/* For what happens when the process ends: case_verdict alone then gives the verdict, on the way out. */
 void case_ends_late(void);
 __attribute__((noreturn)) void case_verdict(void);
 

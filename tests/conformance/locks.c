@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A callback waits for a lock of the client's; the thread that holds the lock calls winmm. Nothing may hang. */
+/* A callback waits for a lock of the client's; the thread that holds it calls winmm. Nothing may hang. */
 #include "waves.h"
 
 static CRITICAL_SECTION lock;

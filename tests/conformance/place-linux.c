@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Linux: settings are an INI file of the case's own, drivers lie in one folder; wave devices are the null driver's. */
+/* Linux: settings are an INI file of the case's own, drivers lie in one folder, the wave driver is null. */
 #include "place.h"
 #include "harness.h"
 

@@ -145,7 +145,7 @@ CASE(input_may_be_used_inside_the_callback_of_a_reset, "settled 15")
 	check_inside_reset(RECORD);
 }
 
-/* The device is not wholly open inside WOM_OPEN, or open no more inside WOM_CLOSE: what it answers is free. */
+/* The device is not wholly open inside WOM_OPEN, or no more inside WOM_CLOSE: what it answers is free. */
 static void try_in_callback(const struct note *note)
 {
 	MMTIME time = {.wType = TIME_SAMPLES};

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Runs every conformance case, each as its own process, natively and (with wine64 and mingw-w64) under Wine, and prints
-# both results side by side. Only a native failure makes the exit status 1.
+# Runs every conformance case, each as its own process, natively and (with wine64 and mingw-w64) under Wine, and
+# prints both results side by side. Only a native failure makes the exit status 1.
 #
 #   run.sh BUILD_DIR [--native-only | --wine-only] [PATTERN]
 #
@@ -152,16 +152,16 @@ while read -r name section; do
 	fi
 	if [ "$wine" = yes ]; then
 		right=$(wine_word "$work/wine/$name")
-		section_of_difference=$(sed -n 's/^differs: //p' "$work/wine/$name" | head -n 1)
+		reason=$(sed -n 's/^differs: //p' "$work/wine/$name" | head -n 1)
 		case $right in
 		ok)
 			wine_passed=$((wine_passed + 1))
-			[ -n "$section_of_difference" ] && note="declared to differ: $section_of_difference, but does not"
+			[ -n "$reason" ] && note="declared to differ: $reason, but does not"
 			;;
 		skip) wine_skipped=$((wine_skipped + 1)) note=$(sed -n 's/^skip: //p' "$work/wine/$name") ;;
 		fail)
-			if [ -n "$section_of_difference" ]; then
-				wine_differs=$((wine_differs + 1)) right=differs note="differs: $section_of_difference"
+			if [ -n "$reason" ]; then
+				wine_differs=$((wine_differs + 1)) right=differs note="differs: $reason"
 			else
 				wine_undeclared=$((wine_undeclared + 1)) right="differs (undeclared)"
 				note=$(grep -m 1 '^FAIL' "$work/wine/$name")
@@ -170,11 +170,14 @@ while read -r name section; do
 		esac
 	fi
 	printf '%-74s %-28s %-7s %s%s\n' "$name" "$section" "$left" "$right" "${note:+  [$note]}"
-	case $left in FAIL | CRASH) grep -av "^status\|^differs: " "$work/native/$name" | sed 's/^/    /' ;; esac
+	case $left in
+	FAIL | CRASH) grep -av '^status\|^differs: ' "$work/native/$name" | sed 's/^/    /' ;;
+	esac
 done <"$work/cases"
 
 if [ "$wine" = yes ]; then
-	echo "wine: $wine_passed passed, $wine_differs differ on purpose, $wine_undeclared undeclared, $wine_skipped skipped"
+	printf 'wine: %d passed, %d differ on purpose, ' $wine_passed $wine_differs
+	echo "$wine_undeclared undeclared, $wine_skipped skipped"
 fi
 [ "$native" = yes ] && echo "$passed passed, $failed failed, $skipped skipped"
 [ $failed -eq 0 ]

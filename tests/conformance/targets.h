@@ -23,8 +23,8 @@ void CALLBACK note_function(HDRVR device, UINT msg, DWORD_PTR user, DWORD_PTR pa
 extern void (*note_hook)(const struct note *note);
 int note_times(UINT msg);
 
-/* A message-only window of the calling thread. Its procedure calls window_hook, if set, for messages from WM_USER to
- * WM_APP + 0xFF and for the multimedia messages. */
+/* A message-only window of the calling thread. Its procedure calls window_hook, if set, for messages from
+ * WM_USER to WM_APP + 0xFF and for the multimedia messages. */
 HWND window_make(void);
 extern void (*window_hook)(HWND window, UINT msg, WPARAM wparam, LPARAM lparam);
 
@@ -51,7 +51,7 @@ void mate_stop(struct mate *mate);
 /* The id of a thread that has ended; its handle stays open in *thread. */
 DWORD dead_thread(HANDLE *thread, int with_queue);
 
-/* Under Wine handles and thread ids are small numbers alike: makes handles that come later larger than any id. */
+/* Under Wine handles and thread ids are small numbers alike: makes later handles larger than any id. */
 void handles_apart_from_ids(void);
 
 /* Runs the function on another thread and waits for its end. */

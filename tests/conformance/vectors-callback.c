@@ -117,7 +117,8 @@ CASE(c1_09_thread_that_cannot_be_told, "C1 9")
 
 CASE(c1_10_event, "C1 10")
 {
-	HANDLE automatic = CreateEventA(NULL, FALSE, FALSE, NULL), manual = CreateEventA(NULL, TRUE, FALSE, NULL);
+	HANDLE automatic = CreateEventA(NULL, FALSE, FALSE, NULL);
+	HANDLE manual = CreateEventA(NULL, TRUE, FALSE, NULL);
 
 	CHECK_EQ(call((DWORD_PTR)automatic, 5), TRUE);
 	CHECK(event_is_set(automatic));
@@ -168,8 +169,10 @@ CASE(c1_13_windows_and_tasks_share_limit_and_order, "C1 13")
 
 static void nest(const struct note *note)
 {
-	if (note->param1 < 3)
-		CHECK_EQ(DriverCallback((DWORD_PTR)note_function, 3, DEVICE, 0x3BD, 0, note->param1 + 1, 0), TRUE);
+	DWORD_PTR next = note->param1 + 1;
+
+	if (next <= 3)
+		CHECK_EQ(DriverCallback((DWORD_PTR)note_function, 3, DEVICE, 0x3BD, 0, next, 0), TRUE);
 }
 
 CASE(c1_14_nested_three_deep, "C1 14")

@@ -109,7 +109,9 @@ CASE(c3_10_close_notifies_inside_the_call_and_once, "C3 10")
 
 CASE(c3_11_query_tells_nobody, "C3 11")
 {
-	CHECK_EQ(waveOutOpen(NULL, 0, &pcm, (DWORD_PTR)note_function, 0, WAVE_FORMAT_QUERY | CALLBACK_FUNCTION), 0);
+	CHECK_EQ(waveOutOpen(NULL, 0, &pcm, (DWORD_PTR)note_function, 0,
+			 WAVE_FORMAT_QUERY | CALLBACK_FUNCTION),
+		0);
 	CHECK_EQ(note_count(), 0);
 }
 

@@ -23,8 +23,8 @@ enum message {
 static enum message message_of(const struct relay_call *call)
 {
 	static const UINT numbers[2][OTHER_MESSAGE] = {
-		{WODM_GETNUMDEVS, WODM_GETDEVCAPS, WODM_OPEN, WODM_CLOSE, WODM_PREPARE, WODM_UNPREPARE, WODM_WRITE,
-			WODM_RESET, WODM_GETPOS},
+		{WODM_GETNUMDEVS, WODM_GETDEVCAPS, WODM_OPEN, WODM_CLOSE, WODM_PREPARE, WODM_UNPREPARE,
+			WODM_WRITE, WODM_RESET, WODM_GETPOS},
 		{WIDM_GETNUMDEVS, WIDM_GETDEVCAPS, WIDM_OPEN, WIDM_CLOSE, WIDM_PREPARE, WIDM_UNPREPARE,
 			WIDM_ADDBUFFER, WIDM_RESET, WIDM_GETPOS}};
 	int message;
@@ -164,7 +164,9 @@ static LRESULT answer(const struct relay_call *call)
 	}
 	if (call->msg == DRVM_INIT)
 		return driver->init;
-	return call->msg < DRV_RESERVED || call->msg == WAVE_DRIVER_PRIVATE ? MMSYSERR_NOERROR : driver->unknown;
+	if (call->msg < DRV_RESERVED || call->msg == WAVE_DRIVER_PRIVATE)
+		return MMSYSERR_NOERROR;
+	return driver->unknown;
 }
 
 void wave_driver_install(void)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A wave driver behind the relay modules: it shows what winmm hands over, and finishes blocks when told to. */
+/* A wave driver behind the relay modules: shows what winmm hands over, finishes blocks when told to. */
 #ifndef CONFORMANCE_WAVE_DRIVER_H
 #define CONFORMANCE_WAVE_DRIVER_H
 

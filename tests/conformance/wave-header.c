@@ -2,7 +2,12 @@
 /* The states of a wave header and what each operation does in each of them, for output and input alike. */
 #include "waves.h"
 
-enum { RAW = 0, PREPARED = WHDR_PREPARED, QUEUED = WHDR_PREPARED | WHDR_INQUEUE, DONE = WHDR_PREPARED | WHDR_DONE };
+enum {
+	RAW = 0,
+	PREPARED = WHDR_PREPARED,
+	QUEUED = WHDR_PREPARED | WHDR_INQUEUE,
+	DONE = WHDR_PREPARED | WHDR_DONE
+};
 
 /* A device and a block in the given state; the device holds its blocks until it is run. */
 struct scene {

@@ -195,7 +195,8 @@ static void check_mapper(enum direction direction)
 {
 	HANDLE handle = NULL;
 
-	CHECK_EQ(open_any(direction, &handle, WAVE_MAPPER, &pcm, (DWORD_PTR)note_function, CALLBACK_FUNCTION), 0);
+	CHECK_EQ(open_any(direction, &handle, WAVE_MAPPER, &pcm, (DWORD_PTR)note_function, CALLBACK_FUNCTION),
+		0);
 	REQUIRE(note_count() == 1);
 	CHECK_EQ(notes[0].device, handle);
 	close_any(direction, handle);
@@ -205,12 +206,17 @@ static void check_mapper(enum direction direction)
 
 BOTH_DIRECTIONS(mapper_opens_a_device, "6.4.1", check_mapper)
 
+static MMRESULT open_mapped(struct wave *to)
+{
+	return waveOutOpen(&to->out, WAVE_MAPPER, &pcm, (DWORD_PTR)note_function, INSTANCE,
+		CALLBACK_FUNCTION);
+}
+
 CASE(mapper_plays_with_the_clients_handle_and_headers, "6.4.1")
 {
 	struct wave wave = {.direction = PLAY};
 
-	REQUIRE(waveOutOpen(&wave.out, WAVE_MAPPER, &pcm, (DWORD_PTR)note_function, INSTANCE, CALLBACK_FUNCTION) ==
-		0);
+	REQUIRE(open_mapped(&wave) == 0);
 	CHECK_EQ(wave_queue(&wave, block_prepare(&wave, 0, 320)), 0);
 	await_done(&blocks[0]);
 	WAIT_UNTIL(note_times(WOM_DONE) == 1);

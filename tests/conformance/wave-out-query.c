@@ -306,12 +306,11 @@ CASE(wave_out_system_messages_refuse_real_handles, "6.1")
 
 CASE(wave_out_preferred_device_of_the_mapper, "6.1 DRVM_MAPPER_PREFERRED_GET")
 {
+	const HWAVEOUT mapper = (HWAVEOUT)(UINT_PTR)WAVE_MAPPER;
 	DWORD device = 77, flags = 77;
 
 	DIFFERS("6.1");
-	CHECK_EQ(waveOutMessage((HWAVEOUT)(UINT_PTR)WAVE_MAPPER, DRVM_MAPPER_PREFERRED_GET, (DWORD_PTR)&device,
-			 (DWORD_PTR)&flags),
-		0);
+	CHECK_EQ(waveOutMessage(mapper, DRVM_MAPPER_PREFERRED_GET, (DWORD_PTR)&device, (DWORD_PTR)&flags), 0);
 	CHECK(device < waveOutGetNumDevs());
 	CHECK_EQ(flags & ~(DWORD)DRVM_MAPPER_PREFERRED_FLAGS_PREFERREDONLY, 0);
 }

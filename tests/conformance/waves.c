@@ -96,7 +96,9 @@ WAVEHDR *block_prepare(const struct wave *wave, int number, DWORD bytes)
 
 DWORD block_flags(const WAVEHDR *header)
 {
-	return __atomic_load_n((const DWORD *)((DWORD_PTR)header + offsetof(WAVEHDR, dwFlags)), __ATOMIC_ACQUIRE);
+	const DWORD *flags = (const DWORD *)((DWORD_PTR)header + offsetof(WAVEHDR, dwFlags));
+
+	return __atomic_load_n(flags, __ATOMIC_ACQUIRE);
 }
 
 void await_done(const WAVEHDR *header)

@@ -4,7 +4,8 @@
 #include <mmsystem.h>
 
 __declspec(dllexport) int lender_answer(void);
-__declspec(dllexport) LRESULT CALLBACK DriverProc(DWORD_PTR id, HDRVR handle, UINT msg, LPARAM param1, LPARAM param2);
+__declspec(dllexport) LRESULT CALLBACK DriverProc(DWORD_PTR id, HDRVR handle, UINT msg, LPARAM param1,
+	LPARAM param2);
 
 int lender_answer(void)
 {

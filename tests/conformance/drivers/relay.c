@@ -32,8 +32,8 @@ static relay_function *find_relay(void)
 	return (relay_function *)(DWORD_PTR)strtoull(text, NULL, 16);
 }
 
-static LRESULT relay(enum relay_entry entry, DWORD_PTR id, HDRVR handle, UINT device, UINT msg, DWORD_PTR param1,
-	DWORD_PTR param2)
+static LRESULT relay(enum relay_entry entry, DWORD_PTR id, HDRVR handle, UINT device, UINT msg,
+	DWORD_PTR param1, DWORD_PTR param2)
 {
 	const struct relay_call call = {entry, RELAY_MODULE, id, handle, device, msg, param1, param2};
 	relay_function *function = find_relay();

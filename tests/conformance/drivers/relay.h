@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A test driver decides nothing: it hands every message to a function of the test program, whose address it reads from
- * the environment. So the log outlives the module, and each case programs the answers it needs.
+ * A test driver decides nothing: it hands every message to a function of the test program, whose address it
+ * reads from the environment. So the log outlives the module, and each case programs the answers it needs.
  */
 #ifndef CONFORMANCE_RELAY_H
 #define CONFORMANCE_RELAY_H
