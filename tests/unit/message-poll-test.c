@@ -111,6 +111,29 @@ TEST(a_sleep_between_leaves_it_readable)
 	assert_int_equal(readable(0), 0);
 }
 
+static void *post_a_little_later(void *id)
+{
+	Sleep(1);
+	PostThreadMessageA((DWORD)(uintptr_t)id, WM_USER, 0, 0);
+	return NULL;
+}
+
+TEST(a_sleep_for_a_message_leaves_it_readable)
+{
+	TEST_BEGIN();
+	MSG msg;
+	for (int i = 0; i < 20; i++) {
+		pthread_t thread;
+		calm();
+		pthread_create(&thread, NULL, post_a_little_later, (void *)(uintptr_t)GetCurrentThreadId());
+		assert_int_equal(GetMessageA(&msg, NULL, 0, 0), 1);
+		PostMessageA(NULL, WM_USER, 0, 0);
+		assert_int_equal(readable(0), 1);
+		pthread_join(thread, NULL);
+	}
+	calm();
+}
+
 static atomic_uint posted;
 static atomic_bool over;
 static DWORD owner;
@@ -147,6 +170,36 @@ TEST(no_wake_up_is_lost)
 	while (peek())
 		got++;
 	assert_int_equal(got, atomic_load(&posted));
+}
+
+enum { ROUNDS = 20000 };
+static atomic_uint answered;
+
+/* One message at a time, as soon as the last one was taken: while the owner arms its descriptor. */
+static void *post_in_turn(void *unused)
+{
+	for (unsigned i = 0; i < ROUNDS; i++) {
+		while (atomic_load(&answered) != i)
+			sched_yield();
+		PostThreadMessageA(owner, WM_USER, 0, 0);
+	}
+	return unused;
+}
+
+TEST(no_single_wake_up_is_lost)
+{
+	TEST_BEGIN();
+	pthread_t thread;
+	owner = GetCurrentThreadId();
+	calm();
+	pthread_create(&thread, NULL, post_in_turn, NULL);
+	while (atomic_load(&answered) < ROUNDS) {
+		assert_int_equal(readable(FOREVER), 1);
+		while (peek())
+			atomic_fetch_add(&answered, 1);
+	}
+	pthread_join(thread, NULL);
+	calm();
 }
 
 TEST(posts_write_only_while_it_is_armed)
@@ -264,7 +317,9 @@ int main(void)
 		cmocka_unit_test_setup(quit_makes_it_readable, start_watchdog),
 		cmocka_unit_test_setup(timers_make_it_readable, start_watchdog),
 		cmocka_unit_test_setup(a_sleep_between_leaves_it_readable, start_watchdog),
+		cmocka_unit_test_setup(a_sleep_for_a_message_leaves_it_readable, start_watchdog),
 		cmocka_unit_test_setup(no_wake_up_is_lost, start_watchdog),
+		cmocka_unit_test_setup(no_single_wake_up_is_lost, start_watchdog),
 		cmocka_unit_test_setup(posts_write_only_while_it_is_armed, start_watchdog),
 		cmocka_unit_test_setup(without_descriptors_there_is_none_and_errno_says_so, start_watchdog),
 		cmocka_unit_test_setup(descriptors_are_used_again, start_watchdog),

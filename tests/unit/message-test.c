@@ -307,6 +307,24 @@ TEST(a_window_takes_its_messages_with_it)
 	assert_int_equal(count_left(), 0);
 }
 
+/* As a sender does it that was interrupted in the middle, after it had seen the window alive. */
+TEST(a_late_message_finds_its_window_gone)
+{
+	TEST_BEGIN();
+	MSG msg;
+	struct mm_ref ref;
+	struct mm_queue *queue = mm_thread_queue();
+	uint64_t before = queue->discarded;
+	HWND window = window_of();
+	struct mm_message late = { .window = (uint32_t)(uintptr_t)window, .message = WM_USER };
+	mm_handle_find((uintptr_t)window, MM_TYPES(MM_WINDOW), &ref, &late.window_word);
+	DestroyWindow(window);
+	assert_true(mm_ring_push(&queue->ring, &late));
+	assert_int_equal(GetQueueStatus(QS_ALLINPUT), 0);
+	assert_false(take(&msg, NULL, 0, 0));
+	assert_int_equal(queue->discarded, before + 1);
+}
+
 /* ---- WM_QUIT ---- */
 
 TEST(quit_comes_after_all_that_is_posted)
@@ -429,6 +447,7 @@ TEST(status_tells_what_is_there_and_what_is_new)
 	assert_int_equal(GetQueueStatus(QS_ALLINPUT), MAKELONG(QS_POSTMESSAGE, QS_POSTMESSAGE));
 	assert_int_equal(GetQueueStatus(QS_ALLINPUT), MAKELONG(0, QS_POSTMESSAGE));
 	assert_int_equal(GetQueueStatus(QS_ALLPOSTMESSAGE), MAKELONG(QS_ALLPOSTMESSAGE, QS_ALLPOSTMESSAGE));
+	assert_int_equal(GetQueueStatus(QS_ALLPOSTMESSAGE), MAKELONG(0, QS_ALLPOSTMESSAGE));
 	PostMessageA(NULL, WM_USER, 0, 0);
 	assert_false(take(&msg, NULL, WM_APP, WM_APP));
 	assert_int_equal(GetQueueStatus(QS_POSTMESSAGE), MAKELONG(0, QS_POSTMESSAGE));
@@ -489,6 +508,7 @@ TEST(objects_and_messages_can_be_awaited_together)
 	SetEvent(events[1]);
 	assert_int_equal(LOOK(2, events, MWMO_WAITALL), WAIT_TIMEOUT);
 	PostMessageA(NULL, WM_USER, 0, 0);
+	assert_int_equal(LOOK(0, NULL, MWMO_WAITALL), WAIT_OBJECT_0);
 	ResetEvent(events[0]);
 	assert_int_equal(LOOK(2, events, MWMO_WAITALL), WAIT_TIMEOUT);
 	SetEvent(events[0]);
@@ -600,6 +620,7 @@ TEST(what_was_accepted_is_delivered_or_goes_with_its_window)
 	struct mm_queue *queue = mm_thread_queue();
 	uint64_t delivered = 0, accepted = 0, before = queue->discarded;
 	MSG msg;
+	bool dead = false;
 	for (int i = 0; i < POSTERS; i++) {
 		posters[i] = (struct poster){ .number = (WPARAM)i };
 		posters[i].thread = CreateThread(NULL, 0, post_until_over, &posters[i], 0, NULL);
@@ -608,8 +629,10 @@ TEST(what_was_accepted_is_delivered_or_goes_with_its_window)
 		HWND window = window_of();
 		atomic_store(&target, window);
 		sched_yield();
-		for (int j = 0; j < 100 && take(&msg, NULL, 0, 0); j++)
+		for (int j = 0; j < 100 && take(&msg, NULL, 0, 0); j++) {
 			delivered++;
+			dead = dead || !IsWindow(msg.hwnd);
+		}
 		DestroyWindow(window);
 	}
 	atomic_store(&over, true);
@@ -621,6 +644,7 @@ TEST(what_was_accepted_is_delivered_or_goes_with_its_window)
 	delivered += (uint64_t)count_left();
 	assert_int_equal(delivered + queue->discarded - before, accepted);
 	assert_true(queue->discarded > before);
+	assert_false(dead);
 }
 
 static void post_and_leave(void)
@@ -744,6 +768,7 @@ int main(void)
 		cmocka_unit_test_setup(what_is_no_target_is_refused, start_watchdog),
 		cmocka_unit_test_setup(a_queue_holds_ten_thousand_exactly, start_watchdog),
 		cmocka_unit_test_setup(a_window_takes_its_messages_with_it, start_watchdog),
+		cmocka_unit_test_setup(a_late_message_finds_its_window_gone, start_watchdog),
 		cmocka_unit_test_setup(quit_comes_after_all_that_is_posted, start_watchdog),
 		cmocka_unit_test_setup(a_posted_quit_ends_a_loop_too, start_watchdog),
 		cmocka_unit_test_setup(a_procedure_may_get_messages_itself, start_watchdog),

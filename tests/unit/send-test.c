@@ -18,6 +18,7 @@ enum {
 	WM_SENT,          /* answers InSendMessage */
 	WM_PING_PONG,     /* sends itself to the window lparam, wparam times in all */
 	WM_BLOCK,         /* waits for the event lparam */
+	WM_LEAP,          /* leaves the procedure by longjmp, to the end of the thread */
 	WM_PUMP,          /* sets the event lparam, gets and dispatches until WM_QUIT */
 };
 
@@ -28,6 +29,7 @@ static void get_until_quit(void)
 		DispatchMessageA(&msg);
 }
 
+static jmp_buf leap;
 static _Atomic(HWND) main_window;
 
 static LRESULT CALLBACK answering(HWND window, UINT message, WPARAM wparam, LPARAM lparam)
@@ -41,6 +43,7 @@ static LRESULT CALLBACK answering(HWND window, UINT message, WPARAM wparam, LPAR
 	case WM_PING_PONG:
 		return wparam ? SendMessageA((HWND)lparam, WM_PING_PONG, wparam - 1, (LPARAM)window) + 1 : 0;
 	case WM_BLOCK:    WaitForSingleObject((HANDLE)lparam, INFINITE); return 5;
+	case WM_LEAP:     longjmp(leap, 1);
 	case WM_PUMP:     SetEvent((HANDLE)lparam); get_until_quit(); return 6;
 	default:          return DefWindowProcA(window, message, wparam, lparam);
 	}
@@ -179,6 +182,22 @@ TEST(sent_messages_go_before_posted_ones)
 	DestroyWindow(order.window);
 }
 
+TEST(sent_messages_can_be_left_waiting)
+{
+	TEST_BEGIN();
+	MSG msg;
+	struct order order = { .window = make_window("Ordering", ordering) };
+	HANDLE thread = CreateThread(NULL, 0, send_late, &order, 0, NULL);
+	MsgWaitForMultipleObjects(0, NULL, FALSE, INFINITE, QS_SENDMESSAGE);
+	assert_false(PeekMessageA(&msg, NULL, 0, 0, PM_REMOVE | QS_POSTMESSAGE << 16));
+	assert_int_equal(GetQueueStatus(QS_SENDMESSAGE) >> 16, QS_SENDMESSAGE);
+	assert_false(PeekMessageA(&msg, NULL, 0, 0, PM_REMOVE | QS_SENDMESSAGE << 16));
+	assert_int_equal(GetQueueStatus(QS_SENDMESSAGE), 0);
+	WaitForSingleObject(thread, INFINITE);
+	CloseHandle(thread);
+	DestroyWindow(order.window);
+}
+
 /* ---- Ends ---- */
 
 struct letter {
@@ -245,6 +264,28 @@ TEST(a_receiver_may_end_in_the_middle)
 	assert_int_equal(GetLastError(), 0xDEAD);
 	mate_join(&mate);
 	ASSERT_FAILS(SendMessageA(mate.window, WM_ADD, 1, 1), 0, ERROR_INVALID_WINDOW_HANDLE);
+}
+
+static DWORD WINAPI leap_out(void *argument)
+{
+	struct mate *mate = argument;
+	mate->window = make_window("Answering", answering);
+	SetEvent(mate->ready);
+	if (!setjmp(leap))
+		get_until_quit();
+	return 0;
+}
+
+TEST(a_receiver_may_leap_out_of_its_procedure)
+{
+	TEST_BEGIN();
+	struct mate mate = { .ready = CreateEventA(NULL, FALSE, FALSE, NULL) };
+	mate.thread = CreateThread(NULL, 0, leap_out, &mate, 0, NULL);
+	WaitForSingleObject(mate.ready, INFINITE);
+	assert_int_equal(SendMessageA(mate.window, WM_LEAP, 0, 0), 0);
+	WaitForSingleObject(mate.thread, INFINITE);
+	CloseHandle(mate.thread);
+	CloseHandle(mate.ready);
 }
 
 TEST(a_message_for_a_window_that_goes_is_answered_0)
@@ -366,6 +407,22 @@ TEST(a_descriptor_tells_of_sent_messages)
 	DestroyWindow(window);
 }
 
+TEST(sending_leaves_a_descriptor_readable)
+{
+	TEST_BEGIN();
+	MSG msg;
+	struct mate mate;
+	struct pollfd pollfd = { .fd = winmm_queue_fd(), .events = POLLIN };
+	mate_start(&mate, TRUE);
+	assert_false(PeekMessageA(&msg, NULL, 0, 0, PM_REMOVE));
+	assert_int_equal(SendMessageA(mate.window, WM_ADD, 1, 1), 2);
+	PostMessageA(NULL, WM_USER, 0, 0);
+	assert_int_equal(poll(&pollfd, 1, 0), 1);
+	drain();
+	assert_int_equal(poll(&pollfd, 1, 0), 0);
+	mate_stop(&mate);
+}
+
 TEST(what_is_no_window_answers_0)
 {
 	TEST_BEGIN();
@@ -426,13 +483,16 @@ int main(void)
 		cmocka_unit_test_setup(text_is_converted_across_threads, start_watchdog),
 		cmocka_unit_test_setup(a_sender_answers_while_it_waits, start_watchdog),
 		cmocka_unit_test_setup(sent_messages_go_before_posted_ones, start_watchdog),
+		cmocka_unit_test_setup(sent_messages_can_be_left_waiting, start_watchdog),
 		cmocka_unit_test_setup(a_receiver_that_ends_answers_0, start_watchdog),
 		cmocka_unit_test_setup(a_receiver_may_end_in_the_middle, start_watchdog),
+		cmocka_unit_test_setup(a_receiver_may_leap_out_of_its_procedure, start_watchdog),
 		cmocka_unit_test_setup(a_message_for_a_window_that_goes_is_answered_0, start_watchdog),
 		cmocka_unit_test_setup(a_sender_may_end_while_it_waits, start_watchdog),
 		cmocka_unit_test_setup(a_sender_that_ends_takes_its_message_back, start_watchdog),
 		cmocka_unit_test_setup(a_receiver_may_pump_inside_a_sent_message, start_watchdog),
 		cmocka_unit_test_setup(a_descriptor_tells_of_sent_messages, start_watchdog),
+		cmocka_unit_test_setup(sending_leaves_a_descriptor_readable, start_watchdog),
 		cmocka_unit_test_setup(what_is_no_window_answers_0, start_watchdog),
 		cmocka_unit_test_setup(a_crowd_sends_in_circles, start_watchdog),
 	};

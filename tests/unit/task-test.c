@@ -183,6 +183,21 @@ TEST(an_unread_notification_neither_spins_nor_is_missed)
 	assert_false(PeekMessageA(&msg, NULL, 0, 0, PM_REMOVE));
 }
 
+TEST(a_notification_is_no_signal_whatever_its_number)
+{
+	TEST_BEGIN();
+	MSG msg;
+	DWORD id = mmGetCurrentTask();
+	fill();
+	assert_true(DriverCallback(id, DCB_TASK, NULL, WM_USER, 0, 5, 0));
+	mmTaskBlock(0);
+	assert_true(mmTaskSignal(id));
+	mmTaskBlock(0);
+	assert_true(PeekMessageA(&msg, NULL, 0, 0, PM_REMOVE));
+	assert_int_equal(msg.lParam, 5);
+	assert_false(PeekMessageA(&msg, NULL, 0, 0, PM_REMOVE));
+}
+
 static LRESULT CALLBACK answering(HWND window, UINT message, WPARAM wparam, LPARAM lparam)
 {
 	return message == WM_APP ? 42 : DefWindowProcA(window, message, wparam, lparam);
@@ -263,6 +278,7 @@ int main(void)
 		cmocka_unit_test_setup(the_queue_is_there_before_the_task_runs, reset),
 		cmocka_unit_test_setup(what_is_queued_releases_at_once, reset),
 		cmocka_unit_test_setup(an_unread_notification_neither_spins_nor_is_missed, reset),
+		cmocka_unit_test_setup(a_notification_is_no_signal_whatever_its_number, reset),
 		cmocka_unit_test_setup(sent_messages_are_delivered_to_a_blocked_task, reset),
 		cmocka_unit_test_setup(what_is_no_task_cannot_be_signalled, reset),
 		cmocka_unit_test_setup(errno_and_the_last_error_stay_on_success, reset),

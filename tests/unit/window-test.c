@@ -193,8 +193,10 @@ static UINT suicide_at;
 static LRESULT CALLBACK suicidal(HWND window, UINT message, WPARAM wparam, LPARAM lparam)
 {
 	LRESULT answer = logging(window, message, wparam, lparam);
-	if (message == suicide_at)
+	if (message == suicide_at) {
+		SendMessageA(window, WM_CLOSE, 0, 0);
 		DestroyWindow(window);
+	}
 	return answer;
 }
 
@@ -244,6 +246,29 @@ TEST(children_go_with_their_parent)
 	             ERROR_INVALID_WINDOW_HANDLE);
 	ASSERT_FAILS(CreateWindowExA(0, "Family", "", WS_CHILD, 0, 0, 0, 0, NULL, NULL, NULL, NULL), NULL,
 	             ERROR_TLW_WITH_WSCHILD);
+}
+
+static HWND parricide_parent;
+
+static LRESULT CALLBACK parricidal(HWND window, UINT message, WPARAM wparam, LPARAM lparam)
+{
+	if (message == WM_DESTROY && window != parricide_parent)
+		DestroyWindow(parricide_parent);
+	return logging(window, message, wparam, lparam);
+}
+
+TEST(a_child_that_goes_may_take_its_parent_along)
+{
+	TEST_BEGIN();
+	uint32_t open = mm_handle_open_count();
+	parricide_parent = make_window("Parricidal", parricidal);
+	HWND child = CreateWindowExA(0, "Parricidal", "", WS_CHILD, 0, 0, 0, 0, parricide_parent, NULL, NULL,
+	                             NULL);
+	logged = 0;
+	assert_true(DestroyWindow(child));
+	assert_int_equal(logged, 4);
+	assert_false(IsWindow(child) || IsWindow(parricide_parent));
+	assert_int_equal(mm_handle_open_count(), open);
 }
 
 static CREATESTRUCTA told_a;
@@ -611,6 +636,7 @@ int main(void)
 		cmocka_unit_test_setup(a_window_may_destroy_itself_in_any_message, reset),
 		cmocka_unit_test_setup(closing_destroys, reset),
 		cmocka_unit_test_setup(children_go_with_their_parent, reset),
+		cmocka_unit_test_setup(a_child_that_goes_may_take_its_parent_along, reset),
 		cmocka_unit_test_setup(windows_are_told_text_as_their_class_takes_it, reset),
 		cmocka_unit_test_setup(words_keep_what_is_put_into_them, reset),
 		cmocka_unit_test_setup(a_procedure_can_be_replaced, reset),
