@@ -26,7 +26,22 @@ for kind in function window task event; do
 		'it["notifications"] == {"open": 1, "done": it["returned"], "close": 1}'
 	check "$kind: has so many frames" "$(sound count $kind.wav)" [ "$(sound count $kind.wav)" = 4000 ]
 done
-unset WINMM_FILE_IN WINMM_FILE
+
+# Another rate: the named device refuses it, the wave mapper converts for the default one.
+expect "a format the device has not" 1 record -d file -r 16000 -s 0.5 other.wav
+complains "is told" "does not record 16000 Hz, 2 channels, 16 bit"
+check "a format the device has not makes no file" "other.wav is there" [ ! -e other.wav ]
+printf '[Drivers32]\nwave=file.so\n' >file.ini
+WINMM_DRIVERS_INI=$place/file.ini
+export WINMM_DRIVERS_INI
+if ls "$build"/drivers/mapper.so >/dev/null 2>&1; then
+	expect "without a name" 0 record -r 16000 -s 0.5 --json other.wav
+	json "it is converted" 'it["converted"] and it["rate"] == 16000 and it["frames"] == 8000'
+else
+	expect "without a name and a mapper" 1 record -r 16000 -s 0.5 other.wav
+	skip "without a name it is converted" "the mapper is not built"
+fi
+unset WINMM_FILE_IN WINMM_FILE WINMM_DRIVERS_INI
 
 for ending in wav flac aiff au caf w64 rf64 ogg opus; do
 	expect ".$ending can be recorded" 0 record -d null -s 0.1 -c 1 it.$ending

@@ -20,7 +20,8 @@ struct play {
 	const char *const *files; /* NULL ended */
 	struct mm_device device;
 	bool writes_files; /* the device is the file driver's */
-	bool names_files;  /* and the command says where to: the user has not */
+	bool place_is_set; /* $WINMM_FILE, by the user */
+	bool names_files;  /* and the command says where to */
 	json_t *outcomes;  /* NULL without --json */
 };
 
@@ -56,24 +57,33 @@ static bool play_file(const struct play *play, int index)
 	return !player.outcome.failed && !player.outcome.stopped;
 }
 
-static int play_files(struct play *play)
+/* For each file: a server may have gone, and with it the device. False and said why: there is none. */
+static bool choose_device(struct play *play)
 {
-	bool is_set = mm_file_output_is_set();
-	bool good = true;
-
-	/* The library has not been called yet: it lists the driver's device when the variable is set. */
-	if (play->options.device && mm_text_same(play->options.device, MM_FILE_DRIVER) && !is_set &&
-		!mm_file_output_choose(play->files, 0))
-		return MM_EXIT_FAILED;
 	if (!mm_device_find(&mm_wave_out, play->options.device, &play->device))
-		return MM_EXIT_FAILED;
+		return false;
 	if (!play->options.device && !play->options.json && strcmp(play->device.driver, "null") == 0)
 		printf("there is no sound server: the null device plays, and nothing is heard\n");
 	play->writes_files = strcmp(play->device.driver, MM_FILE_DRIVER) == 0;
-	play->names_files = play->writes_files && !is_set;
+	play->names_files = play->writes_files && !play->place_is_set;
+	return true;
+}
+
+static int play_files(struct play *play)
+{
+	bool good = true;
+
+	play->place_is_set = mm_file_output_is_set();
+	/* The library has not been called yet: it lists the driver's device when the variable is set. */
+	if (play->options.device && mm_text_same(play->options.device, MM_FILE_DRIVER) &&
+		!play->place_is_set && !mm_file_output_choose(play->files, 0))
+		return MM_EXIT_FAILED;
 	mm_interrupt_watch();
-	for (int i = 0; play->files[i] && !mm_interrupt_requested(); i++)
+	for (int i = 0; play->files[i] && !mm_interrupt_requested(); i++) {
+		if (!choose_device(play))
+			return MM_EXIT_FAILED;
 		good = play_file(play, i) && good;
+	}
 	return good && !mm_interrupt_requested() ? MM_EXIT_DONE : MM_EXIT_FAILED;
 }
 

@@ -114,15 +114,24 @@ static void look_for(struct search *search)
 		consider(search, id);
 }
 
+/* The drivers that are always there have these names, and configured ones their aliases. */
+static bool is_driver(const char *text, const char *alias)
+{
+	return alias || mm_text_same(text, "null") || mm_text_same(text, "file");
+}
+
 static bool find_by_name(const struct mm_wave *wave, const char *text, struct mm_device *device)
 {
 	char *alias = mm_driver_list_module(text);
 	char *driver = alias ? alias : mm_text_stem(text);
 	struct search search = { .wave = wave, .text = text, .driver = driver ? driver : "" };
+	enum match enough = is_driver(text, alias) ? MATCH_DRIVER : MATCH_PART;
 
 	look_for(&search);
-	if (!search.found && mm_driver_list_register(text))
+	if (search.best < enough && mm_driver_list_register(search.driver)) {
+		search = (struct search){ .wave = wave, .text = text, .driver = driver };
 		look_for(&search);
+	}
 	free(driver);
 	*device = search.first;
 	if (search.found && is_clear(&search))

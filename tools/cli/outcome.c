@@ -37,9 +37,12 @@ void mm_outcome_announce(const struct mm_outcome *outcome, const char *doing, un
 	printf("%s %s: %s", doing, outcome->path, mm_outcome_format(outcome));
 	if (total)
 		printf(", %.3f s", (double)total / outcome->rate);
-	printf("\non %s%s, %u buffer%s of %zu frames, notified by %s\n", outcome->device.name,
-		outcome->converted ? " (converted)" : "", outcome->buffers, outcome->buffers == 1 ? "" : "s",
-		outcome->buffer_frames, outcome->notify->name);
+	printf("\non %s", outcome->device.name);
+	if (outcome->device.driver[0])
+		printf(" (%s)", outcome->device.driver);
+	printf("%s, %u buffer%s of %zu frames, notified by %s\n",
+		outcome->converted ? ", converted by the wave mapper" : "", outcome->buffers,
+		outcome->buffers == 1 ? "" : "s", outcome->buffer_frames, outcome->notify->name);
 	fflush(stdout);
 }
 

@@ -6,38 +6,14 @@
 
 #include "report.h"
 
-/* A device that another program has, or that does not know the format, gives way to the next. */
-static bool may_try_next(MMRESULT result)
-{
-	return result == WAVERR_BADFORMAT || result == MMSYSERR_ALLOCATED || result == MMSYSERR_NODRIVER;
-}
-
-/*
- * The user has named no device: the default one, then the others, take the format as it is; if none does, the
- * wave mapper converts it for the default one.
- */
-static MMRESULT open_any(
+/* No device was named: if the default one does not know the format, the wave mapper converts for it. */
+static MMRESULT open_default(
 	struct mm_stream *stream, struct mm_stream_plan *plan, struct mm_outcome *outcome, bool *said)
 {
-	MMRESULT first = mm_stream_open(stream, plan, said);
-	UINT count = plan->wave->count();
+	MMRESULT result = mm_stream_open(stream, plan, said);
 
-	if (first == MMSYSERR_NOERROR || !may_try_next(first))
-		return first;
-	for (UINT id = 0; id < count; id++) {
-		struct mm_device other;
-
-		if (id == outcome->device.id || !mm_device_describe(plan->wave, id, &other))
-			continue;
-		plan->device = id;
-		if (mm_stream_open(stream, plan, said) == MMSYSERR_NOERROR) {
-			outcome->device = other;
-			return MMSYSERR_NOERROR;
-		}
-	}
-	if (first != WAVERR_BADFORMAT)
-		return first;
-	plan->device = outcome->device.id;
+	if (result != WAVERR_BADFORMAT)
+		return result;
 	plan->flags = WAVE_MAPPED;
 	outcome->converted = true;
 	return mm_stream_open(stream, plan, said);
@@ -79,7 +55,7 @@ struct mm_stream *mm_stream_open_for(const struct mm_wave *wave, const struct mm
 	outcome->notify = options->kind;
 	if (stream)
 		result = options->device ? mm_stream_open(stream, &plan, &said)
-					 : open_any(stream, &plan, outcome, &said);
+					 : open_default(stream, &plan, outcome, &said);
 	if (result == MMSYSERR_NOERROR)
 		return stream;
 	if (!said)
