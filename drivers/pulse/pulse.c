@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The driver for PulseAudio, and for PipeWire, which serves its protocol: the sinks of the server are outputs, its
+ * sources are inputs. The server converts what its devices do not play themselves.
+ *
+ * Parameters: server=ADDRESS, another server than the user's; latency=MS, how much audio is on its way to the ears at
+ * most, 30 by default.
+ */
+#include <errno.h>
+
+#include "devices.h"
+#include "spec.h"
+#include "sdk/driver.h"
+#include "server.h"
+#include "remote.h"
+
+static unsigned pulse_count(enum mm_direction direction)
+{
+	unsigned count;
+
+	if (!pulse_enter())
+		return 0;
+	count = pulse_devices_count(direction);
+	pulse_leave();
+	return count;
+}
+
+static int pulse_describe(enum mm_direction direction, unsigned index, struct mm_device *device)
+{
+	const struct mm_device *found;
+
+	if (!pulse_enter())
+		return -ENODEV;
+	found = pulse_device(direction, index);
+	if (found)
+		*device = *found;
+	pulse_leave();
+	return found ? 0 : -ENODEV;
+}
+
+static int pulse_query(enum mm_direction direction, unsigned index, const struct mm_format *format)
+{
+	pa_sample_spec spec;
+	pa_channel_map map;
+
+	(void)direction;
+	(void)index;
+	return pulse_spec(format, &spec, &map) ? 0 : -ENOTSUP;
+}
+
+static const struct mm_wave_ops *ops_of(const struct mm_stream *stream)
+{
+	return stream->direction == MM_IN ? &pulse_record : &pulse_playback;
+}
+
+static int pulse_open(struct mm_stream *stream)
+{
+	return ops_of(stream)->open(stream);
+}
+
+static void pulse_close(struct mm_stream *stream)
+{
+	ops_of(stream)->close(stream);
+}
+
+static int pulse_start(struct mm_stream *stream)
+{
+	return ops_of(stream)->start(stream);
+}
+
+static void pulse_stop_stream(struct mm_stream *stream)
+{
+	ops_of(stream)->stop(stream);
+}
+
+static void pulse_reset(struct mm_stream *stream)
+{
+	if (ops_of(stream)->reset)
+		ops_of(stream)->reset(stream);
+}
+
+static void pulse_queued(struct mm_stream *stream)
+{
+	if (ops_of(stream)->queued)
+		ops_of(stream)->queued(stream);
+}
+
+static uint64_t pulse_position(struct mm_stream *stream)
+{
+	return ops_of(stream)->position ? ops_of(stream)->position(stream) : 0;
+}
+
+static const struct mm_wave_ops pulse_wave = {
+	.count = pulse_count,
+	.describe = pulse_describe,
+	.query = pulse_query,
+	.open = pulse_open,
+	.close = pulse_close,
+	.start = pulse_start,
+	.stop = pulse_stop_stream,
+	.reset = pulse_reset,
+	.queued = pulse_queued,
+	.position = pulse_position,
+};
+
+const struct mm_driver mm_driver = {
+	.name = "pulse",
+	.wave = &pulse_wave,
+	.disable = pulse_stop,
+};
