@@ -1,0 +1,148 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Tests with real sound servers, each a private one, and of the mapper.
+#
+#   run.sh BUILD_DIR [PATTERN]
+#
+# Prints "ok NAME", "FAIL NAME: why" or "skip NAME: why" for each test; the exit status is 1 when one failed.
+
+here=$(cd "$(dirname "$0")" && pwd)
+build=$(cd "${1:?usage: run.sh BUILD_DIR [PATTERN]}" && pwd) || exit 2
+pattern=${2:-.}
+programs=$build/tests/sound
+place=$(mktemp -d) || exit 2
+failed=0
+capture_pid=
+
+finish()
+{
+	[ -n "$capture_pid" ] && kill "$capture_pid" 2>/dev/null
+	"$here/pulse-server.sh" stop "$place/server"
+	rm -rf "$place"
+}
+trap finish EXIT
+trap 'exit 1' INT TERM HUP
+
+# Nothing of the user's.
+HOME=$place/home
+XDG_RUNTIME_DIR=$place/run
+XDG_CONFIG_HOME=$place/config
+WINMM_DRIVER_PATH=$build/drivers:$programs
+WINMM_DRIVERS_INI=$place/drivers.ini
+export HOME XDG_RUNTIME_DIR XDG_CONFIG_HOME WINMM_DRIVER_PATH WINMM_DRIVERS_INI
+unset WINMM_FILE WINMM_FILE_IN PULSE_SINK PULSE_SOURCE DISPLAY
+mkdir -p "$HOME" "$XDG_RUNTIME_DIR" "$XDG_CONFIG_HOME"
+chmod 700 "$XDG_RUNTIME_DIR"
+printf '[Drivers32]\nwave=pulse\nwavemapper=mapper\n' >"$WINMM_DRIVERS_INI"
+cd "$place" || exit 2
+
+ok()
+{
+	echo "ok $1"
+}
+
+bad()
+{
+	name=$1
+	shift
+	echo "FAIL $name: $*"
+	failed=1
+}
+
+skip()
+{
+	name=$1
+	shift
+	echo "skip $name: $*"
+}
+
+wanted()
+{
+	echo "$1" | grep -q -e "$pattern"
+}
+
+start_server()
+{
+	"$here/pulse-server.sh" start "$place/server" >/dev/null || return 1
+	PULSE_SERVER=unix:$place/server/native
+	PULSE_RUNTIME_PATH=$place/server
+	export PULSE_SERVER PULSE_RUNTIME_PATH
+}
+
+# Half a minute at most, for a command that will answer true.
+wait_for()
+{
+	tries=0
+	while ! "$@" >/dev/null 2>&1; do
+		tries=$((tries + 1))
+		[ $tries -lt 300 ] || return 1
+		sleep 0.1
+	done
+}
+
+# What the sink plays from now on goes to the file "captured".
+start_capture()
+{
+	: >captured
+	parec --raw --device="$sink.monitor" --format=s16le --rate=48000 --channels=2 --latency-msec=50 \
+		>captured 2>capture-log &
+	capture_pid=$!
+	wait_for test -s captured
+}
+
+stop_capture()
+{
+	kill "$capture_pid" 2>/dev/null
+	wait "$capture_pid" 2>/dev/null
+	capture_pid=
+}
+
+# capture NAME EXPECTED LAST ARGUMENT...: what play-counter ARGUMENT... plays is captured at the monitor: the signals
+# EXPECTED, whose end has the number LAST.
+capture()
+{
+	name=$1 expected=$2 last=$3
+	shift 3
+	wanted "$name" || return
+	if ! start_capture; then
+		bad "$name" "no capture: $(cat capture-log)"
+		return
+	fi
+	if ! why=$("$programs/play-counter" "$@" 2>&1); then
+		bad "$name" "play-counter: $why"
+	elif ! wait_for "$programs/counter" has "$last" captured; then
+		bad "$name" "$("$programs/counter" check captured "$expected" | tail -n 1)"
+	elif ! why=$("$programs/counter" check captured "$expected"); then
+		bad "$name" "$why"
+	else
+		ok "$name"
+	fi
+	stop_capture
+}
+
+capture_all()
+{
+	for kind in function window task event null; do
+		capture "$1: every frame once, in order, unaltered, $kind" 24000 24000 plain $kind s16 24000 480 4
+	done
+	capture "$1: small blocks" 12000 12000 plain event s16 12000 240 4
+	capture "$1: one block of some milliseconds" 100 100 plain function s16 100 100 1
+	capture "$1: single frames" 40 40 plain event s16 40 1 2
+	capture "$1: large blocks" 48000 48000 plain window s16 48000 24000 2
+	capture "$1: a pause loses nothing" 24000 24000 pause event s16 24000 1200 4
+	capture "$1: a loop" 4800,4800,4800 4800 loop event s16 4800 4800 1
+	capture "$1: a reset starts anew" +24000,24000 24000 reset function s16 24000 1200 8
+	capture "$1: through the mapper" 24000 24000 plain function f64 24000 480 4
+	capture "$1: a pause through the mapper" 24000 24000 pause event f64 24000 1200 4
+	capture "$1: a reset through the mapper" +24000,24000 24000 reset window f64 24000 1200 8
+}
+
+if ! command -v pulseaudio >/dev/null || ! command -v parec >/dev/null; then
+	skip "PulseAudio" "pulseaudio or its command-line programs are not installed"
+elif ! start_server; then
+	bad "PulseAudio" "the server does not start"
+else
+	sink=test_sink
+	capture_all PulseAudio
+fi
+exit $failed
