@@ -129,9 +129,10 @@ static unsigned read_words(struct mm_wait *wait, struct mm_futex_wait *words)
 /* Whether an object with this state word can be taken, or soon may be without a wake-up: it is reserved. */
 static bool may_be_free(const struct mm_object *object, uint32_t word)
 {
+	const struct mm_thread *self = mm_thread_known();
 	switch (object->type) {
 	case MM_SEMAPHORE: return word != 0;
-	case MM_MUTEX:     return mm_thread_known() && (word == 0 || word == MM_MUTEX_RESERVED);
+	case MM_MUTEX:     return self && (word == 0 || word == MM_MUTEX_RESERVED || word == self->id);
 	default:           return word & MM_EVENT_SET;
 	}
 }
