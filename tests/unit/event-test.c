@@ -3,6 +3,9 @@
 
 #include <errno.h>
 
+#include "../../src/core/event.h"
+#include "../../src/core/waitable.h"
+
 static HANDLE make_event(BOOL manual, BOOL set)
 {
 	HANDLE event = CreateEventA(NULL, manual, set, NULL);
@@ -166,6 +169,43 @@ TEST(a_pulse_with_nobody_there_resets_and_is_forgotten)
 	}
 }
 
+/* Sleepers by hand: registered, and looking when the test says so. */
+TEST(a_pulse_that_a_sleeper_did_not_take_is_not_left_for_others)
+{
+	struct mm_object *event = mm_event_create(false, false);
+	struct mm_wait_item gone = { .object = event }, first = { .object = event }, second = { .object = event };
+
+	(void)state;
+	mm_waitable_register(&gone);
+	mm_event_pulse(event);
+	mm_waitable_unregister(&gone); /* its wait ended otherwise */
+	mm_waitable_register(&first);
+	mm_waitable_register(&second);
+	assert_int_equal(mm_waitable_take(&first), MM_NOT_TAKEN);
+	mm_event_pulse(event);
+	assert_int_equal(mm_waitable_take(&second), MM_TAKEN);
+	assert_int_equal(mm_waitable_take(&first), MM_NOT_TAKEN);
+	mm_waitable_unregister(&first);
+	mm_waitable_unregister(&second);
+	mm_object_put(event);
+}
+
+TEST(a_pulse_counts_for_who_was_registered)
+{
+	struct mm_object *event = mm_event_create(true, false);
+	struct mm_wait_item before = { .object = event }, after = { .object = event };
+
+	(void)state;
+	mm_waitable_register(&before);
+	mm_event_pulse(event);
+	mm_waitable_register(&after);
+	assert_int_equal(mm_waitable_take(&after), MM_NOT_TAKEN);
+	assert_int_equal(mm_waitable_take(&before), MM_TAKEN);
+	mm_waitable_unregister(&before);
+	mm_waitable_unregister(&after);
+	mm_object_put(event);
+}
+
 TEST(an_object_outlives_its_handle_in_a_wait)
 {
 	HANDLE event = make_event(FALSE, FALSE);
@@ -264,6 +304,8 @@ int main(void)
 		CASE(a_pulse_releases_all_sleepers_of_a_manual_event_and_leaves_it_reset),
 		CASE(a_pulse_releases_one_sleeper_of_an_auto_reset_event),
 		CASE(a_pulse_with_nobody_there_resets_and_is_forgotten),
+		CASE(a_pulse_that_a_sleeper_did_not_take_is_not_left_for_others),
+		CASE(a_pulse_counts_for_who_was_registered),
 		CASE(an_object_outlives_its_handle_in_a_wait),
 		CASE(no_set_is_lost_between_two_threads),
 		CASE(an_auto_reset_event_lets_one_in_at_a_time),

@@ -122,6 +122,26 @@ TEST(a_change_of_any_of_many_words_wakes)
 	}
 }
 
+/* A change that nobody wakes for: only who looks from time to time finds it. */
+static void change_silently_or_sleep(unsigned number, void *context)
+{
+	(void)context;
+	if (number == 0) {
+		usleep(2000);
+		atomic_store(&words[1], 1000);
+	} else {
+		while (atomic_load(&words[1]) != 1000)
+			mm_futex_wait_many(waits, 2, MM_NEVER);
+	}
+}
+
+TEST(without_the_call_words_are_looked_at_from_time_to_time)
+{
+	(void)state;
+	prepare();
+	run_crowd(2, change_silently_or_sleep, NULL);
+}
+
 static _Atomic unsigned signals;
 
 static void count_signal(int number)
@@ -184,6 +204,7 @@ int main(void)
 		CASE(a_deadline_ends_the_sleep_on_many_words),
 		CASE(a_change_of_any_of_many_words_wakes),
 		CASE(a_signal_ends_the_sleep_and_tells_so),
+		POLLED(without_the_call_words_are_looked_at_from_time_to_time),
 		POLLED(sleep_and_wake_keep_errno),
 		POLLED(any_of_many_words_that_differs_ends_the_sleep_at_once),
 		POLLED(a_deadline_ends_the_sleep_on_many_words),

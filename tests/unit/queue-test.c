@@ -138,6 +138,21 @@ TEST(a_poster_that_was_stopped_keeps_its_queue_from_the_next_owner)
 	end_queue(other);
 }
 
+TEST(more_senders_at_once_than_the_ring_has_room_for_are_refused)
+{
+	uint64_t ref;
+	struct mm_queue *queue = open_queue(&ref);
+
+	(void)state;
+	atomic_fetch_add(&queue->pin, MM_RING_SLACK); /* all in the middle of a post */
+	assert_int_equal(post(ref, 1), -ENOBUFS);
+	atomic_fetch_sub(&queue->pin, 1);
+	assert_int_equal(post(ref, 2), 0);
+	atomic_fetch_sub(&queue->pin, MM_RING_SLACK - 1);
+	assert_int_equal(get(queue), 2);
+	end_queue(queue);
+}
+
 TEST(a_post_to_a_window_that_died_is_refused)
 {
 	uint64_t ref, word;
@@ -319,6 +334,7 @@ int main(void)
 		CASE(names_of_no_queue_are_refused),
 		CASE(a_queue_stays_its_owners_until_it_has_left),
 		CASE(a_poster_that_was_stopped_keeps_its_queue_from_the_next_owner),
+		CASE(more_senders_at_once_than_the_ring_has_room_for_are_refused),
 		CASE(a_post_to_a_window_that_died_is_refused),
 		CASE(a_purge_takes_one_windows_messages_only),
 		CASE(what_was_accepted_is_delivered_or_goes_with_its_queue),

@@ -10,6 +10,8 @@
 
 #include "../../src/base/clock.h"
 #include "../../src/base/futex.h"
+#include "../../src/core/event.h"
+#include "../../src/core/wait.h"
 
 #define MOST MAXIMUM_WAIT_OBJECTS
 
@@ -229,7 +231,114 @@ TEST(the_last_of_all_wakes_a_sleeper)
 	close_all(any.events, MOST);
 }
 
-/* Philosophers: each wants both forks at once. Half of a pair in each hand would end in a deadlock. */
+/* A set that comes between the waiter's last look and its sleep: made by a source that is asked in between. */
+struct late_set {
+	HANDLE event;
+	unsigned looks;
+};
+
+static bool set_at_second_look(void *context)
+{
+	struct late_set *late = context;
+	if (++late->looks == 2)
+		SetEvent(late->event);
+	return false;
+}
+
+TEST(a_set_between_the_last_look_and_the_sleep_is_seen)
+{
+	struct late_set late = { .event = make_event(FALSE) };
+	struct mm_eventcount wake = { 0 };
+	const struct mm_wait_source source = { .wake = &wake, .ready = set_at_second_look, .context = &late };
+	struct mm_wait wait = { .count = 1, .source = &source, .deadline_ns = MM_NEVER };
+
+	(void)state;
+	wait.items[0].object = mm_object_get((uintptr_t)late.event, MM_WAITABLE);
+	assert_int_equal(mm_wait(&wait), MM_WAIT_OBJECT);
+	assert_int_equal(late.looks, 2);
+	assert_int_equal(atomic_load(&wake.word), 0);
+	mm_object_put(wait.items[0].object);
+	CloseHandle(late.event);
+}
+
+TEST(what_is_there_at_the_deadline_is_taken)
+{
+	HANDLE timer = CreateWaitableTimerA(NULL, FALSE, NULL);
+	LARGE_INTEGER due = { .QuadPart = -10 * 10000 };
+
+	(void)state;
+	SetWaitableTimer(timer, &due, 0, NULL, NULL, FALSE);
+	assert_int_equal(WaitForSingleObject(timer, 10), WAIT_OBJECT_0); /* it is due a moment before */
+	CloseHandle(timer);
+}
+
+/* A wait for all by hand: it has reserved the object, and others want it. They must not see it until it decides. */
+struct wanted {
+	struct mm_object *object;
+	_Atomic bool decided;
+	_Atomic unsigned early;
+	void (*want)(struct wanted *wanted);
+};
+
+static void want_to_take(struct wanted *wanted)
+{
+	struct mm_wait_item item = { .object = wanted->object };
+	if (mm_waitable_take(&item) != MM_NOT_TAKEN)
+		atomic_fetch_add(&wanted->early, 1); /* what the wait for all took */
+}
+
+static void want_to_reset(struct wanted *wanted)
+{
+	mm_event_reset(wanted->object);
+	atomic_fetch_add(&wanted->early, !atomic_load(&wanted->decided));
+}
+
+static void want_to_pulse(struct wanted *wanted)
+{
+	mm_event_pulse(wanted->object);
+	atomic_fetch_add(&wanted->early, !atomic_load(&wanted->decided));
+}
+
+static DWORD WINAPI run_want(void *context)
+{
+	struct wanted *wanted = context;
+	wanted->want(wanted);
+	return 0;
+}
+
+static void assert_reserved_from(HANDLE handle, void (*want)(struct wanted *wanted))
+{
+	struct mm_object *object = mm_object_get((uintptr_t)handle, MM_WAITABLE);
+	struct wanted wanted = { .object = object, .want = want };
+	struct mm_wait_item item = { .object = object };
+
+	assert_true(mm_waitable_reserve(&item));
+	HANDLE thread = start_thread(run_want, &wanted);
+	usleep(5000); /* for it to do wrong; right it is at any time */
+	atomic_store(&wanted.decided, true);
+	assert_int_equal(mm_waitable_commit(&item), MM_TAKEN);
+	end_thread(thread);
+	assert_int_equal(atomic_load(&wanted.early), 0);
+	if (object->type == MM_MUTEX)
+		assert_true(ReleaseMutex(handle));
+	mm_object_put(object);
+	CloseHandle(handle);
+}
+
+TEST(what_is_reserved_for_a_wait_for_all_is_not_touched)
+{
+	(void)state;
+	assert_reserved_from(make_event(TRUE), want_to_take);
+	assert_reserved_from(make_event(TRUE), want_to_reset);
+	assert_reserved_from(make_event(TRUE), want_to_pulse);
+	assert_reserved_from(CreateSemaphoreA(NULL, 1, 1, NULL), want_to_take);
+	assert_reserved_from(CreateMutexA(NULL, FALSE, NULL), want_to_take);
+}
+
+/*
+ * Philosophers: each wants both forks at once, and now and then one of them. Half of a pair in each hand would end in
+ * a deadlock, a fork in two hands is counted.
+ */
 #define PHILOSOPHERS 4
 
 struct table {
@@ -253,6 +362,11 @@ static void dine(unsigned number, void *context)
 	unsigned left = number, right = (number + 1) % PHILOSOPHERS;
 	HANDLE pair[2] = { table->forks[left], table->forks[right] };
 	for (unsigned i = 0; i < 3000; i++) {
+		if (WaitForSingleObject(pair[0], INFINITE) != WAIT_OBJECT_0)
+			atomic_fetch_add(&table->violations, 1);
+		use(table, left, 1);
+		use(table, left, -1);
+		table->give_back(pair[0]);
 		if (WaitForMultipleObjects(2, pair, TRUE, INFINITE) != WAIT_OBJECT_0)
 			atomic_fetch_add(&table->violations, 1);
 		use(table, left, 1);
@@ -514,6 +628,9 @@ int main(void)
 		CASE(each_set_is_taken_by_one_of_many_waits_for_any),
 		CASE(nothing_is_taken_until_all_are_there),
 		CASE(the_last_of_all_wakes_a_sleeper),
+		CASE(a_set_between_the_last_look_and_the_sleep_is_seen),
+		CASE(what_is_there_at_the_deadline_is_taken),
+		CASE(what_is_reserved_for_a_wait_for_all_is_not_touched),
 		CASE(all_are_taken_together_or_not_at_all),
 		CASE(waits_for_any_and_all_and_resets_mix),
 		CASE(signals_do_not_end_a_wait),

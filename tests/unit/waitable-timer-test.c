@@ -3,6 +3,7 @@
 #include "sync-test.h"
 
 #include "../../src/base/clock.h"
+#include "../../src/core/waitable-timer.h"
 
 #define MS INT64_C(10000) /* in the API's units of 100 ns */
 #define NS_PER_MS INT64_C(1000000)
@@ -141,6 +142,21 @@ TEST(periods_that_nobody_saw_are_one)
 	CloseHandle(timer);
 }
 
+TEST(the_next_period_lies_ahead)
+{
+	HANDLE handle = make_timer(FALSE);
+	struct mm_object *timer = mm_object_get((uintptr_t)handle, MM_TYPES(MM_TIMER));
+
+	(void)state;
+	set(handle, -1, 1);
+	usleep(5000);
+	int64_t now = mm_clock_ns();
+	mm_waitable_timer_refresh(timer);
+	assert_true(mm_waitable_timer_due(timer) > now);
+	mm_object_put(timer);
+	CloseHandle(handle);
+}
+
 TEST(a_timer_ends_waits_for_several_objects)
 {
 	HANDLE handles[2] = { CreateEventA(NULL, FALSE, TRUE, NULL), make_timer(FALSE) };
@@ -206,8 +222,11 @@ TEST(what_is_no_timer_is_refused)
 
 /* ---- Completions ---- */
 
+static unsigned completions_so_far;
+
 struct completions {
 	unsigned count;
+	unsigned place; /* of the last one among all */
 	int64_t due; /* of the last one, as it was told */
 	pthread_t thread;
 	HANDLE timer;
@@ -219,6 +238,7 @@ static VOID CALLBACK complete(LPVOID argument, DWORD low, DWORD high)
 	struct completions *c = argument;
 	LARGE_INTEGER due = { .QuadPart = c->again };
 	c->count++;
+	c->place = ++completions_so_far;
 	c->due = (int64_t)high << 32 | low;
 	c->thread = pthread_self();
 	if (c->again)
@@ -315,18 +335,35 @@ TEST(a_thread_owes_one_completion_of_a_timer_at_a_time)
 
 TEST(completions_come_in_the_order_of_their_times)
 {
-	struct completions late = { .timer = make_timer(FALSE) }, early = { .timer = make_timer(FALSE) };
+	(void)state;
+	for (unsigned i = 0; i < 2; i++) {
+		struct completions late = { .timer = make_timer(FALSE) }, early = { .timer = make_timer(FALSE) };
+		if (i == 0)
+			set_with_completion(&early, -1, 0);
+		set_with_completion(&late, -200 * MS, 0);
+		if (i == 1)
+			set_with_completion(&early, -1, 0);
+		usleep(201000);
+		assert_int_equal(SleepEx(0, TRUE), WAIT_IO_COMPLETION);
+		assert_int_equal(early.count, 1);
+		assert_int_equal(late.count, 1);
+		assert_true(early.place < late.place);
+		CloseHandle(late.timer);
+		CloseHandle(early.timer);
+	}
+}
+
+TEST(setting_a_timer_anew_takes_its_completion_back)
+{
+	struct completions c = { .timer = make_timer(FALSE) };
 
 	(void)state;
-	set_with_completion(&early, -1, 0);
-	set_with_completion(&late, -2 * MS, 0);
-	usleep(4000);
-	assert_int_equal(SleepEx(0, TRUE), WAIT_IO_COMPLETION);
-	assert_int_equal(early.count, 1);
-	assert_int_equal(late.count, 1);
-	assert_true(early.due < late.due);
-	CloseHandle(late.timer);
-	CloseHandle(early.timer);
+	set_with_completion(&c, LONG_AGO, 0);
+	assert_true(is_set(c.timer)); /* so the completion is owed */
+	set_with_completion(&c, FAR_AWAY, 0);
+	assert_int_equal(SleepEx(0, TRUE), 0);
+	assert_int_equal(c.count, 0);
+	CloseHandle(c.timer);
 }
 
 static DWORD WINAPI set_elsewhere(void *context)
@@ -429,6 +466,7 @@ int main(void)
 		CASE(a_cancelled_timer_does_not_fire),
 		CASE(a_period_fires_again_and_again_and_not_too_early),
 		CASE(periods_that_nobody_saw_are_one),
+		CASE(the_next_period_lies_ahead),
 		CASE(a_timer_ends_waits_for_several_objects),
 		CASE(setting_a_timer_reaches_who_sleeps_on_it),
 		CASE(impossible_settings_are_refused),
@@ -439,6 +477,7 @@ int main(void)
 		CASE(a_completion_may_set_its_timer_anew),
 		CASE(a_thread_owes_one_completion_of_a_timer_at_a_time),
 		CASE(completions_come_in_the_order_of_their_times),
+		CASE(setting_a_timer_anew_takes_its_completion_back),
 		CASE(a_completion_goes_with_the_thread_that_set_the_timer),
 		CASE(a_setting_elsewhere_and_a_cancellation_take_the_completion_back),
 		CASE(closing_a_timer_takes_its_completion_back),
