@@ -6,7 +6,9 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <wchar.h>
+#include <winmm.h>
 
 #include "base/handle.h"
 
@@ -29,6 +31,49 @@ static int reset(void **state)
 	logged = 0;
 	drain();
 	return 0;
+}
+
+/* ---- A forked child ---- */
+
+/* How many of the functions did not refuse. */
+static int answers_in_child(HWND window)
+{
+	MSG msg;
+	WNDCLASSA class = { .lpfnWndProc = logging, .lpszClassName = "Child" };
+	int wrong = 0;
+	wrong += IsWindow(window) || DestroyWindow(window) || GetDesktopWindow();
+	wrong += RegisterClassA(&class) || UnregisterClassA("Forked", NULL) || FindWindowA("Forked", NULL);
+	wrong += CreateWindowExA(0, "STATIC", "", 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL) != NULL;
+	wrong += PostMessageA(window, WM_USER, 0, 0) || PostMessageA(NULL, WM_USER, 0, 0);
+	wrong += SendMessageA(window, WM_GETTEXTLENGTH, 0, 0) || GetWindowLongPtrA(window, GWLP_WNDPROC);
+	wrong += PeekMessageA(&msg, NULL, 0, 0, PM_REMOVE) || GetMessageA(&msg, NULL, 0, 0) != -1;
+	wrong += WaitMessage() || GetQueueStatus(QS_ALLINPUT) || InSendMessage();
+	wrong += SetTimer(NULL, 0, 10, NULL) || KillTimer(NULL, 1);
+	wrong += winmm_queue_fd() != -1 || RegisterWindowMessageA("forked") != 0;
+	PostQuitMessage(0);
+	return wrong;
+}
+
+/* The first test: there are no threads yet. */
+TEST(a_forked_child_is_refused_everywhere)
+{
+	TEST_BEGIN();
+	int status = -1;
+	HWND window = make_window("Forked", logging);
+	SetTimer(window, 1, 10, NULL);
+	PostMessageA(window, WM_USER, 0, 0);
+	winmm_queue_fd();
+	pid_t child = fork();
+	if (child == 0) {
+		alarm(WATCHDOG_SECONDS);
+		_exit(answers_in_child(window));
+	}
+	assert_true(child > 0);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	assert_true(PostMessageA(window, WM_USER, 0, 0));
+	assert_true(DestroyWindow(window));
+	assert_true(UnregisterClassA("Forked", NULL));
 }
 
 /* ---- Classes ---- */
@@ -625,6 +670,7 @@ TEST(errno_and_the_last_error_stay_on_success)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(a_forked_child_is_refused_everywhere, reset),
 		cmocka_unit_test_setup(a_class_is_registered_once_for_each_module, reset),
 		cmocka_unit_test_setup(unsound_classes_are_refused, reset),
 		cmocka_unit_test_setup(a_class_with_windows_stays, reset),
