@@ -68,8 +68,9 @@ static void add_built_in(struct list *list, const struct mm_config *config, cons
 	struct mm_candidate candidates[MM_CANDIDATES];
 	size_t count = mm_registry_candidates(config, class_name, candidates);
 
-	for (size_t i = 0; i < count && candidates[i].built_in; i++)
-		add(list, MM_REGISTRY_DRIVERS, candidates[i].alias, candidates[i].text, "(built in)");
+	for (size_t i = 0; i < count; i++)
+		if (candidates[i].built_in)
+			add(list, MM_REGISTRY_DRIVERS, candidates[i].alias, candidates[i].text, "(built in)");
 }
 
 size_t winmm_driver_list(struct winmm_driver_info *infos, size_t capacity)

@@ -82,45 +82,47 @@ int mm_registration_find(struct mm_registration *registration, const char *text)
 	return result;
 }
 
-const char *mm_registry_text(const struct mm_config *config, const char *name, const char *section)
+/* What an alias stands for that is not configured; NULL: nothing. */
+static const char *built_in(const char *alias)
 {
-	const struct mm_config_entry *entry =
-		mm_config_find(config, section && *section ? section : MM_REGISTRY_DRIVERS, name);
-	return entry ? entry->value : name;
+	const char *file = secure_getenv("WINMM_FILE");
+	if (mm_ascii_equal(alias, "wave"))
+		return file && *file ? "file" : "pulse";
+	return mm_ascii_equal(alias, "wavemapper") ? "mapper" : NULL;
 }
 
-static size_t built_in(const char *class_name, struct mm_candidate candidates[MM_CANDIDATES])
+const char *mm_registry_text(const struct mm_config *config, const char *name, const char *section)
 {
-	if (mm_ascii_equal(class_name, "wave")) {
-		const char *file = secure_getenv("WINMM_FILE");
-		const char *first = file && *file ? "file" : "pulse";
-		candidates[0] = (struct mm_candidate){ "wave", first, false, true };
-		candidates[1] = (struct mm_candidate){ "wave1", "null", true, true };
-		return 2;
-	}
-	if (mm_ascii_equal(class_name, "wavemapper")) {
-		candidates[0] = (struct mm_candidate){ "wavemapper", "mapper", false, true };
-		return 1;
-	}
-	return 0;
+	const char *where = section && *section ? section : MM_REGISTRY_DRIVERS;
+	const struct mm_config_entry *entry = mm_config_find(config, where, name);
+	const char *text = entry ? entry->value : NULL;
+
+	if (!text && mm_ascii_equal(where, MM_REGISTRY_DRIVERS))
+		text = built_in(name);
+	return text ? text : name;
 }
 
 size_t mm_registry_candidates(const struct mm_config *config, const char *class_name,
                               struct mm_candidate candidates[MM_CANDIDATES])
 {
+	const char *first = built_in(class_name);
 	size_t length = strlen(class_name);
 	size_t count = 0;
 	char alias[32];
 
 	if (length + 2 > sizeof alias)
 		return 0;
-	for (unsigned i = 0; i < MM_CANDIDATES; i++) {
+	for (unsigned i = 0; i < MM_ALIASES; i++) {
 		memcpy(alias, class_name, length);
 		alias[length] = i ? (char)('0' + i) : '\0';
 		alias[length + 1] = '\0';
 		const struct mm_config_entry *entry = mm_config_find(config, MM_REGISTRY_DRIVERS, alias);
 		if (entry)
 			candidates[count++] = (struct mm_candidate){ entry->key, entry->value, false, false };
+		else if (i == 0 && first)
+			candidates[count++] = (struct mm_candidate){ class_name, first, false, true };
 	}
-	return count ? count : built_in(class_name, candidates);
+	if (count && candidates[0].built_in && mm_ascii_equal(class_name, "wave"))
+		candidates[count++] = (struct mm_candidate){ "wave", "null", true, true };
+	return count;
 }

@@ -149,14 +149,35 @@ static void a_class_without_aliases_has_built_in_ones(void **state)
 {
 	(void)state;
 	struct mm_config *config = configured("[Drivers32]\nmidi=x\n");
-	assert_string_equal(candidates_of(config, "wave"), "wave=pulse|wave1=null?|");
+	assert_string_equal(candidates_of(config, "wave"), "wave=pulse|wave=null?|");
 	assert_string_equal(candidates_of(config, "wavemapper"), "wavemapper=mapper|");
 	assert_string_equal(candidates_of(config, "mixer"), "");
 	setenv("WINMM_FILE", "out.wav", 1);
-	assert_string_equal(candidates_of(config, "wave"), "wave=file|wave1=null?|");
+	assert_string_equal(candidates_of(config, "wave"), "wave=file|wave=null?|");
 	setenv("WINMM_FILE", "", 1);
-	assert_string_equal(candidates_of(config, "wave"), "wave=pulse|wave1=null?|");
+	assert_string_equal(candidates_of(config, "wave"), "wave=pulse|wave=null?|");
 	unsetenv("WINMM_FILE");
+	mm_config_put(config);
+}
+
+static void a_further_driver_does_not_hide_the_built_in_one(void **state)
+{
+	(void)state;
+	struct mm_config *config = configured("[Drivers32]\nwave1=mine\n");
+	assert_string_equal(candidates_of(config, "wave"), "wave=pulse|wave1=mine|wave=null?|");
+	mm_config_put(config);
+	config = configured("[Drivers32]\nwave=null\nwave1=mine\n");
+	assert_string_equal(candidates_of(config, "wave"), "wave=null|wave1=mine|");
+	mm_config_put(config);
+}
+
+static void a_built_in_alias_is_a_name_too(void **state)
+{
+	(void)state;
+	struct mm_config *config = configured("[Drivers32]\nwave1=mine\n");
+	assert_string_equal(mm_registry_text(config, "Wave", NULL), "pulse");
+	assert_string_equal(mm_registry_text(config, "wavemapper", "drivers32"), "mapper");
+	assert_string_equal(mm_registry_text(config, "wave", "MCI32"), "wave");
 	mm_config_put(config);
 }
 
@@ -172,6 +193,8 @@ int main(void)
 		STAGED(an_alias_comes_before_a_file),
 		STAGED(a_class_is_its_aliases_in_order_over_gaps),
 		STAGED(a_class_without_aliases_has_built_in_ones),
+		STAGED(a_further_driver_does_not_hide_the_built_in_one),
+		STAGED(a_built_in_alias_is_a_name_too),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
