@@ -90,8 +90,8 @@ WINMMAPI LRESULT WINAPI CloseDriver(HDRVR hDriver, LPARAM lParam1, LPARAM lParam
 /**
  * Calls the instance's DriverProc with any message, in the calling thread, and returns its answer
  * unchanged; 0 for a handle that is no open instance. Life-cycle messages sent this way reach the driver
- * and change nothing here. Any thread, several at once; from a callback too. As real-time safe as the
- * driver.
+ * and change nothing here. Any thread, several at once; from a callback too. Not real-time
+ * safe: counts the call.
  * Source: mmiscapi.h; Win32 Multimedia, SendDriverMessage.
  */
 WINMMAPI LRESULT WINAPI SendDriverMessage(HDRVR hDriver, UINT message, LPARAM lParam1, LPARAM lParam2);

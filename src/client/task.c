@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/* Tasks: threads that a driver notifies by their id. mmTaskSignal, real-time, is in core/task-signal.c. */
 /*
  * Tasks: threads that a driver notifies by their id. mmTaskSignal, which is real-time, is in
  * core/task-signal.c.

@@ -275,7 +275,7 @@ static void posts_and_sets_of_the_api(void **state)
 
 	arm();
 	BOOL all = PostMessageA(window, MESSAGE, 1, 2) && PostMessageW(window, MESSAGE, 1, 2) &&
-	           PostThreadMessageA(self, MESSAGE, 1, 2) && PostThreadMessageW(self, MESSAGE, 1, 2) && SetEvent(event);
+	           PostThreadMessageA(self, MESSAGE, 1, 2) && PostThreadMessageW(self, MESSAGE, 1, 2) && mmTaskSignal(self) && SetEvent(event);
 	BOOL none = PostMessageA((HWND)0x1234, 0, 0, 0) || PostThreadMessageA(5, 0, 0, 0) || SetEvent((HANDLE)7);
 	disarm();
 	assert_true(all);
