@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../base/clock.h"
+#include "../base/futex.h"
 #include "../core/config.h"
 #include "../core/driver.h"
 #include "../core/module-wait.h"
@@ -19,9 +21,13 @@ struct mm_class_driver {
 	mm_class_entry entries[MM_CLASS_COUNT]; /* NULL: does not serve the class */
 };
 
+/* A driver that did not open (it is not installed yet, or memory was short) is tried again after this time. */
+#define RETRY_NS INT64_C(1000000000)
+
 /* Immutable. */
 struct list {
 	_Atomic unsigned references;
+	int64_t retry_ns; /* CLOCK_MONOTONIC; MM_NEVER: every driver is open */
 	size_t count;
 	struct mm_class_driver *drivers[MM_CANDIDATES];
 };
@@ -140,42 +146,53 @@ static struct list *make_list(struct list *old, const struct mm_config *config, 
 		return NULL;
 
 	atomic_store(&list->references, 1);
+	list->retry_ns = MM_NEVER;
 	for (size_t i = 0; i < n; i++) {
 		struct mm_class_driver *driver = find(old, &candidates[i]);
 		if (!driver)
 			driver = open_driver(&candidates[i]);
 		if (driver)
 			list->drivers[list->count++] = driver;
+		else
+			list->retry_ns = mm_clock_ns() + RETRY_NS;
 	}
 	return list;
 }
 
-/* Under the lock, which opens while drivers run. */
-static void remake(struct family *family, struct mm_config *config)
+/* The making of a list. It ends however the thread leaves it: a driver may throw, or end the thread. */
+struct making {
+	struct family *family;
+	struct mm_config *config; /* held */
+	struct list *list;        /* NULL: not made */
+};
+
+static void end_making(struct making *making)
 {
-	struct list *old = family->list;
-	mm_work_begin(&family->making);
-	mm_module_unlock();
-
-	struct list *list = make_list(old, config, family->name);
+	struct list *old_list = making->list;
+	struct mm_config *old_config = making->config;
 
 	mm_module_lock();
-	struct mm_config *unused = config;
-	if (list) {
-		unused = family->config;
-		family->list = list;
-		family->config = config;
+	if (making->list) {
+		old_list = making->family->list;
+		old_config = making->family->config;
+		making->family->list = making->list;
+		making->family->config = making->config;
 	}
-	mm_work_end(&family->making);
+	mm_work_end(&making->family->making);
 	mm_module_unlock();
 
-	if (list)
-		put_list(old);
-	if (unused)
-		mm_config_put(unused);
-	mm_module_lock();
+	put_list(old_list);
+	if (old_config)
+		mm_config_put(old_config);
 }
 
+static void remake(struct family *family)
+{
+	__attribute__((cleanup(end_making))) struct making making = { family, mm_config_get(), NULL };
+	making.list = make_list(family->list, making.config, family->name);
+}
+
+/* Under the lock. True: nobody makes the list now; false: waiting for it would close a cycle. */
 static bool await_making(struct family *family)
 {
 	while (family->making.busy && !mm_work_is_mine(&family->making))
@@ -184,27 +201,39 @@ static bool await_making(struct family *family)
 	return !family->making.busy;
 }
 
+/* Under the lock. config is compared only. */
+static bool is_stale(const struct family *family, const struct mm_config *config, bool refresh)
+{
+	return !family->list || (refresh && (family->config != config || family->list->retry_ns < mm_clock_ns()));
+}
+
+/* Begins the making of a list, if it is needed and nobody is at it. */
+static bool begin_making(struct family *family, bool refresh)
+{
+	struct mm_config *config = mm_config_get();
+	mm_module_lock();
+	bool begin = await_making(family) && is_stale(family, config, refresh);
+	if (begin)
+		mm_work_begin(&family->making);
+	mm_module_unlock();
+	mm_config_put(config);
+	return begin;
+}
+
 /*
  * The list now, held. NULL: no memory, or the first list is being made by this thread, or by one that waits for what
  * this thread does inside a driver.
  */
 static struct list *get_list(struct family *family, bool refresh)
 {
-	struct mm_config *config = mm_config_get();
+	if (begin_making(family, refresh))
+		remake(family);
 
 	mm_module_lock();
-	bool free_to_make = await_making(family);
-	if (free_to_make && (!family->list || (refresh && family->config != config))) {
-		remake(family, config);
-		config = NULL;
-	}
 	struct list *list = family->list;
 	if (list)
 		atomic_fetch_add(&list->references, 1);
 	mm_module_unlock();
-
-	if (config)
-		mm_config_put(config);
 	return list;
 }
 
