@@ -2,9 +2,9 @@
 /*
  * Names of waitable objects: one space for all types, per process, case-sensitive UTF-8.
  *
- * A name counts the handles of its object, under one lock that also covers making a handle: it goes with the last
- * handle, though waits and an owned mutex may keep the object itself for longer. Who closes a handle holds the object
- * until it is counted down, so an object with a name is alive.
+ * A name counts the handles of its object, under one lock that also covers making a handle: it goes with the
+ * last handle, though waits and an owned mutex may keep the object itself for longer. Who closes a handle
+ * holds the object until it is counted down, so an object with a name is alive.
  *
  * Not real-time. Setting, waiting and taking never come here.
  */
@@ -24,8 +24,8 @@ struct mm_name_maker {
 };
 
 /*
- * A handle of the object of that name, which is made if there is none; name NULL: always made, nameless. 0 and *handle;
- * *existed tells whether it was there before. -EBADF: the name is another type's. -ENOMEM.
+ * A handle of the object of that name, which is made if there is none; name NULL: always made, nameless. 0
+ * and *handle; *existed tells whether it was there before. -EBADF: the name is another type's. -ENOMEM.
  */
 int mm_name_create(const char *name, const struct mm_name_maker *maker, uint32_t *handle, bool *existed);
 

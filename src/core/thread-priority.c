@@ -7,7 +7,7 @@
 
 #include "thread.h"
 
-/* Below what sound servers run at (rtkit and JACK: 10 to 90), so that a client never starves its own server. */
+/* Below what sound servers run at (10 to 90), so that a client never starves its own server. */
 #define FIFO_TIME_CRITICAL 9
 #define FIFO_HIGHEST 5
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One lock of the process guards what belongs together: due, period and completion of every timer, and the threads'
- * lists. No completion runs under it, and nobody waits for objects under it. Timers that are not due are told by one
- * atomic load.
+ * One lock of the process guards what belongs together: due, period and completion of every timer, and the
+ * threads' lists. No completion runs under it, and nobody waits for objects under it. Timers that are not due
+ * are told by one atomic load.
  *
- * Setting a timer changes bits 8-31 of the state word (an event's pulses, which timers do not have), so that a waiter
- * which computed its deadline from the old due time does not go to sleep with it.
+ * Setting a timer changes bits 8-31 of the state word (an event's pulses, which timers do not have), so that
+ * a waiter which computed its deadline from the old due time does not go to sleep with it.
  */
 #include "waitable-timer.h"
 
@@ -64,8 +64,9 @@ static int64_t next_due(const struct mm_waitable_timer *timer, int64_t due, int6
 }
 
 /*
- * Fewer expiries than periods, if nobody looked: the state holds one, and a thread owes one completion at a time.
- * Set before the due time moves on: who finds it moved finds the timer set, or taken. Sleepers wake by themselves.
+ * Fewer expiries than periods, if nobody looked: the state holds one, and a thread owes one completion at a
+ * time. Set before the due time moves on: who finds it moved finds the timer set, or taken. Sleepers wake by
+ * themselves.
  */
 static void expire(struct mm_waitable_timer *timer, int64_t now)
 {
@@ -123,8 +124,8 @@ void mm_waitable_timer_cancel(struct mm_object *object)
 	pthread_mutex_unlock(&lock);
 }
 
-int mm_waitable_timer_set(struct mm_object *object, int64_t due_ns, uint32_t period_ms, mm_timer_completion completion,
-                          void *argument)
+int mm_waitable_timer_set(struct mm_object *object, int64_t due_ns, uint32_t period_ms,
+                          mm_timer_completion completion, void *argument)
 {
 	struct mm_waitable_timer *timer = object->data;
 	struct mm_thread *self = completion ? mm_thread_self() : NULL;
@@ -170,7 +171,7 @@ int64_t mm_waitable_timer_due(struct mm_object *object)
 
 /* ---- The thread of the completions ---- */
 
-/* The timer whose completion has been due longest, of those that were due when the caller began; NULL: none. */
+/* The timer whose completion is due longest, of those that were due when the caller began; NULL: none. */
 static struct mm_waitable_timer *first_expired(struct mm_thread *thread, int64_t began)
 {
 	struct mm_waitable_timer *first = NULL;

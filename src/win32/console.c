@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Debug output: to the standard error stream, if $WINMM_DEBUG is set to anything. Any thread, callbacks too. */
+/* Debug output: to the standard error stream, if $WINMM_DEBUG is set. Any thread, callbacks too. */
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Critical sections: recursive locks in the caller's own memory. LockCount is the futex: 0 free, 1 held, 2 held and
- * somebody may sleep. OwningThread is a value of the thread's that costs nothing to have, not its id.
+ * Critical sections: recursive locks in the caller's own memory. LockCount is the futex: 0 free, 1 held, 2
+ * held and somebody may sleep. OwningThread is a value of the thread's that costs nothing to have, not its
+ * id.
  *
  * A section of zeros works as if it had been initialised, and one that was deleted as if it were new.
  */

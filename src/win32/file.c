@@ -112,8 +112,9 @@ static HANDLE create_file(const char *path, DWORD access, DWORD disposition, DWO
 }
 
 /* For CREATE_ALWAYS and OPEN_ALWAYS the last error tells afterwards whether the file was there before. */
-HANDLE WINAPI CreateFileA(LPCSTR lpFileName, DWORD dwAccess, DWORD dwShare, LPSECURITY_ATTRIBUTES lpAttributes,
-                          DWORD dwDisposition, DWORD dwFlags, HANDLE hTemplate)
+HANDLE WINAPI CreateFileA(LPCSTR lpFileName, DWORD dwAccess, DWORD dwShare,
+                          LPSECURITY_ATTRIBUTES lpAttributes, DWORD dwDisposition, DWORD dwFlags,
+                          HANDLE hTemplate)
 {
 	MM_KEEP_ERRNO;
 	(void)dwShare;
@@ -129,8 +130,9 @@ HANDLE WINAPI CreateFileA(LPCSTR lpFileName, DWORD dwAccess, DWORD dwShare, LPSE
 	return handle;
 }
 
-HANDLE WINAPI CreateFileW(LPCWSTR lpFileName, DWORD dwAccess, DWORD dwShare, LPSECURITY_ATTRIBUTES lpAttributes,
-                          DWORD dwDisposition, DWORD dwFlags, HANDLE hTemplate)
+HANDLE WINAPI CreateFileW(LPCWSTR lpFileName, DWORD dwAccess, DWORD dwShare,
+                          LPSECURITY_ATTRIBUTES lpAttributes, DWORD dwDisposition, DWORD dwFlags,
+                          HANDLE hTemplate)
 {
 	MM_KEEP_ERRNO;
 	char *name = lpFileName ? mm_utf8_from_wide(lpFileName) : NULL;
@@ -141,7 +143,7 @@ HANDLE WINAPI CreateFileW(LPCWSTR lpFileName, DWORD dwAccess, DWORD dwShare, LPS
 	return handle;
 }
 
-/* ---- Reading and writing: to the end in the caller's time, also where the caller would have it later ---- */
+/* ---- Reading and writing: done when the call returns, overlapped or not ---- */
 
 struct transfer {
 	bool writes;
@@ -221,7 +223,8 @@ BOOL WINAPI ReadFile(HANDLE hFile, LPVOID lpBuffer, DWORD nBytes, LPDWORD lpRead
 	return transfer(hFile, &t, lpRead, lpOverlapped);
 }
 
-BOOL WINAPI WriteFile(HANDLE hFile, LPCVOID lpBuffer, DWORD nBytes, LPDWORD lpWritten, LPOVERLAPPED lpOverlapped)
+BOOL WINAPI WriteFile(HANDLE hFile, LPCVOID lpBuffer, DWORD nBytes, LPDWORD lpWritten,
+                      LPOVERLAPPED lpOverlapped)
 {
 	struct transfer t = { .writes = true, .data = (char *)(uintptr_t)lpBuffer, .left = nBytes };
 	return transfer(hFile, &t, lpWritten, lpOverlapped);

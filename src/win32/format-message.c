@@ -40,7 +40,8 @@ static size_t insert_number(const struct message *message, size_t *i)
 static size_t insert_spec(const struct message *message, size_t i, struct mm_format_spec *spec)
 {
 	if (unit_at(message, i) != '!') {
-		*spec = (struct mm_format_spec){ .type = 's', .precision = SIZE_MAX, .bytes = !message->wide };
+		*spec = (struct mm_format_spec){ .type = 's', .precision = SIZE_MAX };
+		spec->bytes = !message->wide;
 		return i;
 	}
 	i = mm_format_parse(message->text, message->wide, i + 1, spec);
@@ -220,15 +221,15 @@ static DWORD format_message(bool wide, DWORD flags, const void *source, DWORD co
 	                                                            ERROR_INVALID_PARAMETER);
 }
 
-DWORD WINAPI FormatMessageA(DWORD dwFlags, LPCVOID lpSource, DWORD dwMessageId, DWORD dwLanguageId, LPSTR lpBuffer,
-                            DWORD nSize, va_list *Arguments)
+DWORD WINAPI FormatMessageA(DWORD dwFlags, LPCVOID lpSource, DWORD dwMessageId, DWORD dwLanguageId,
+                            LPSTR lpBuffer, DWORD nSize, va_list *Arguments)
 {
 	(void)dwLanguageId;
 	return format_message(false, dwFlags, lpSource, dwMessageId, lpBuffer, nSize, Arguments);
 }
 
-DWORD WINAPI FormatMessageW(DWORD dwFlags, LPCVOID lpSource, DWORD dwMessageId, DWORD dwLanguageId, LPWSTR lpBuffer,
-                            DWORD nSize, va_list *Arguments)
+DWORD WINAPI FormatMessageW(DWORD dwFlags, LPCVOID lpSource, DWORD dwMessageId, DWORD dwLanguageId,
+                            LPWSTR lpBuffer, DWORD nSize, va_list *Arguments)
 {
 	(void)dwLanguageId;
 	return format_message(true, dwFlags, lpSource, dwMessageId, lpBuffer, nSize, Arguments);

@@ -166,7 +166,8 @@ static void put_units(struct mm_format_out *out, const void *text, size_t length
 }
 
 /* Text with its padding; a first pass without a place to write to measures it. */
-static void put_text(struct mm_format_out *out, const struct mm_format_spec *spec, const void *text, size_t length)
+static void put_text(struct mm_format_out *out, const struct mm_format_spec *spec, const void *text,
+                     size_t length)
 {
 	struct mm_format_out measure = { .wide = out->wide };
 	put_units(&measure, text, length, spec->bytes);
@@ -216,8 +217,8 @@ static size_t zeros_for(const struct mm_format_spec *spec, size_t digits, size_t
 	return least > digits ? least - digits : 0;
 }
 
-static void put_number(struct mm_format_out *out, const struct mm_format_spec *spec, uint64_t value, unsigned base,
-                       const char *prefix)
+static void put_number(struct mm_format_out *out, const struct mm_format_spec *spec, uint64_t value,
+                       unsigned base, const char *prefix)
 {
 	char digits[24];
 	size_t count = digits_of(digits, value, base, spec->type == 'X' || spec->type == 'p' ? 'A' : 'a');

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The formatter behind wsprintf and FormatMessage: bytes (UTF-8) or wide characters, no locale, no floating point.
+ * The formatter behind wsprintf and FormatMessage: bytes (UTF-8) or wide characters, no locale, no floating
+ * point.
  *
  *   %[-][#][0][width][.precision][h|l|w|I32|I64|ll|I]type      type: c C s S d i u x X p %
  *
- * %s and %c take text of the formatter's own kind, %S and %C of the other; h means bytes, l and w wide characters.
- * Precision cuts text, counted in units of its source; for numbers it is the least number of digits.
+ * %s and %c take text of the formatter's own kind, %S and %C of the other; h means bytes, l and w wide
+ * characters. Precision cuts text, counted in units of its source; for numbers it is the least number of
+ * digits.
  */
 #ifndef MM_WIN32_FORMAT_H
 #define MM_WIN32_FORMAT_H

@@ -36,7 +36,8 @@ LPVOID WINAPI HeapAlloc(HANDLE hHeap, DWORD dwFlags, SIZE_T dwBytes)
 	MM_KEEP_ERRNO;
 	if (!is_heap(hHeap) || dwBytes > SIZE_MAX / 2)
 		return NULL;
-	struct head *head = dwFlags & HEAP_ZERO_MEMORY ? calloc(1, sizeof *head + dwBytes) : malloc(sizeof *head + dwBytes);
+	struct head *head = dwFlags & HEAP_ZERO_MEMORY ? calloc(1, sizeof *head + dwBytes)
+	                                               : malloc(sizeof *head + dwBytes);
 	if (!head)
 		return NULL;
 	head->size = dwBytes;

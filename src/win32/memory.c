@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Global and local memory, which are one. A fixed block's handle is its address, a movable one's names its record and
- * stays when the block moves. Every record is in a table, so that a value that names none is refused.
+ * Global and local memory, which are one. A fixed block's handle is its address, a movable one's names its
+ * record and stays when the block moves. Every record is in a table, so that a value that names none is
+ * refused.
  */
 #include <stdbool.h>
 #include <pthread.h>

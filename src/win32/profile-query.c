@@ -41,7 +41,8 @@ static void see_section(struct mm_profile_query *query, struct mm_profile_part n
 }
 
 /* A setting of the section that is asked for. */
-static void see_setting(struct mm_profile_query *query, struct mm_profile_part name, struct mm_profile_part value)
+static void see_setting(struct mm_profile_query *query, struct mm_profile_part name,
+                        struct mm_profile_part value)
 {
 	if (!query->key)
 		collect(query, name, true);

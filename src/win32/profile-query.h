@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A question to a program's INI file, or to this library's configuration, which goes by the name of system.ini. */
+/* A question to a program's INI file, or to this library's configuration by the name of system.ini. */
 #ifndef MM_WIN32_PROFILE_QUERY_H
 #define MM_WIN32_PROFILE_QUERY_H
 

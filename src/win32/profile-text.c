@@ -84,7 +84,7 @@ struct place {
 	size_t end;
 };
 
-/* A setting goes where it stands, or behind the last line of its section that says something; else to the end. */
+/* Where it stands, or behind the last line of its section that says something; else the end. */
 static struct place place_setting(const char *text, size_t length, const char *section, const char *key)
 {
 	struct place place = { false, false, length, length };
@@ -130,8 +130,8 @@ static char *append(char *to, const char *text)
 }
 
 /* The text with what is at the place replaced by the new lines. */
-static char *splice(const char *text, size_t length, const struct place *place, const char *section, const char *key,
-                    const char *value, size_t *new_length)
+static char *splice(const char *text, size_t length, const struct place *place, const char *section,
+                    const char *key, const char *value, size_t *new_length)
 {
 	size_t room = length + strlen(section) + strlen(key ? key : "") + strlen(value ? value : "") + 8;
 	char *copy = malloc(room + 1);
@@ -153,10 +153,11 @@ static char *splice(const char *text, size_t length, const struct place *place, 
 	return copy;
 }
 
-char *mm_profile_change(const char *text, size_t length, const char *section, const char *key, const char *value,
-                        size_t *new_length)
+char *mm_profile_change(const char *text, size_t length, const char *section, const char *key,
+                        const char *value, size_t *new_length)
 {
-	struct place place = key ? place_setting(text, length, section, key) : place_section(text, length, section);
+	struct place place = key ? place_setting(text, length, section, key)
+	                         : place_section(text, length, section);
 	if (!place.found && !(key && value))
 		place.begin = place.end = length;
 	return splice(text, length, &place, section, key, value, new_length);

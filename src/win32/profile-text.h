@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The text of a program's own INI file: [section] and key=value lines; blanks around each part do not count, nor do
- * lines that begin with a semicolon. Names compare without regard to the case of ASCII letters, the first one counts.
+ * The text of a program's own INI file: [section] and key=value lines; blanks around each part do not count,
+ * nor do lines that begin with a semicolon. Names compare without regard to the case of ASCII letters, the
+ * first one counts.
  */
 #ifndef MM_WIN32_PROFILE_TEXT_H
 #define MM_WIN32_PROFILE_TEXT_H
@@ -34,10 +35,10 @@ bool mm_profile_next(const char *text, size_t length, size_t *position, struct m
 bool mm_profile_is(const struct mm_profile_part *part, const char *name);
 
 /*
- * A copy of the text with a setting set, added or removed (value NULL), or a section removed (key NULL); everything
- * else stays as it is. For the caller to free; NULL: no memory.
+ * A copy of the text with a setting set, added or removed (value NULL), or a section removed (key NULL);
+ * everything else stays as it is. For the caller to free; NULL: no memory.
  */
-char *mm_profile_change(const char *text, size_t length, const char *section, const char *key, const char *value,
-                        size_t *new_length);
+char *mm_profile_change(const char *text, size_t length, const char *section, const char *key,
+                        const char *value, size_t *new_length);
 
 #endif

@@ -13,7 +13,9 @@
 static unsigned digit_of(char c)
 {
 	c = mm_ascii_fold(c);
-	return c >= '0' && c <= '9' ? (unsigned)(c - '0') : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10 : 16;
+	if (c >= 'a' && c <= 'f')
+		return (unsigned)(c - 'a') + 10;
+	return c >= '0' && c <= '9' ? (unsigned)(c - '0') : 16;
 }
 
 static UINT parse_int(const char *text)
@@ -49,8 +51,8 @@ static DWORD fitting(const struct mm_profile_query *query, size_t length, DWORD 
 	return mm_profile_wants_list(query) && size > 1 ? size - 2 : size - 1;
 }
 
-DWORD WINAPI GetPrivateProfileStringA(LPCSTR lpSection, LPCSTR lpKey, LPCSTR lpDefault, LPSTR lpBuffer, DWORD nSize,
-                                      LPCSTR lpFileName)
+DWORD WINAPI GetPrivateProfileStringA(LPCSTR lpSection, LPCSTR lpKey, LPCSTR lpDefault, LPSTR lpBuffer,
+                                      DWORD nSize, LPCSTR lpFileName)
 {
 	MM_KEEP_ERRNO;
 	struct mm_profile_query query = { .section = lpSection, .key = lpKey };
@@ -105,7 +107,8 @@ UINT WINAPI GetPrivateProfileIntW(LPCWSTR lpSection, LPCWSTR lpKey, INT nDefault
 {
 	MM_KEEP_ERRNO;
 	struct narrow_arguments a = narrow(lpSection, lpKey, lpFileName, NULL);
-	UINT value = a.failed ? (UINT)nDefault : GetPrivateProfileIntA(a.text[0], a.text[1], nDefault, a.text[2]);
+	UINT value = a.failed ? (UINT)nDefault
+	                      : GetPrivateProfileIntA(a.text[0], a.text[1], nDefault, a.text[2]);
 	finish(&a);
 	return value;
 }
@@ -141,7 +144,8 @@ BOOL WINAPI WritePrivateProfileStringA(LPCSTR lpSection, LPCSTR lpKey, LPCSTR lp
 	MM_KEEP_ERRNO;
 	if (!lpSection && !lpKey && !lpValue)
 		return TRUE;
-	bool valid = lpSection && lpFileName && !breaks_lines(lpSection) && !breaks_lines(lpKey) && !breaks_lines(lpValue);
+	bool valid = lpSection && lpFileName && !breaks_lines(lpSection) && !breaks_lines(lpKey) &&
+	             !breaks_lines(lpValue);
 	int result = valid ? mm_profile_write(lpFileName, lpSection, lpKey, lpValue) : -EINVAL;
 	return result == 0 ? TRUE : mm_fail(mm_answer_code(result));
 }

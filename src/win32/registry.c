@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The registry's names over the configuration, to read: a key is there if its last part is a section. Every value is
- * text. Nothing can be made or set. Answers are codes; the last error is not touched.
+ * The registry's names over the configuration, to read: a key is there if its last part is a section. Every
+ * value is text. Nothing can be made or set. Answers are codes; the last error is not touched.
  */
 #include <winreg.h>
 
@@ -24,7 +24,8 @@ static bool is_root(HKEY key)
 {
 	uintptr_t value = (uintptr_t)key;
 	uint32_t low = (uint32_t)value;
-	return low >= 0x80000000u && low <= 0x80000006u && (value == low || value == (uintptr_t)(intptr_t)(int32_t)low);
+	return low >= 0x80000000u && low <= 0x80000006u &&
+	       (value == low || value == (uintptr_t)(intptr_t)(int32_t)low);
 }
 
 static bool is_key(HKEY key)
@@ -205,8 +206,8 @@ LONG WINAPI RegQueryValueExA(HKEY hKey, LPCSTR lpValueName, LPDWORD lpReserved, 
 	return result;
 }
 
-LONG WINAPI RegQueryValueExW(HKEY hKey, LPCWSTR lpValueName, LPDWORD lpReserved, LPDWORD lpType, LPBYTE lpData,
-                             LPDWORD lpcbData)
+LONG WINAPI RegQueryValueExW(HKEY hKey, LPCWSTR lpValueName, LPDWORD lpReserved, LPDWORD lpType,
+                             LPBYTE lpData, LPDWORD lpcbData)
 {
 	MM_KEEP_ERRNO;
 	char *value = NULL;

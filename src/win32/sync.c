@@ -22,13 +22,15 @@ static struct mm_object *make_event(const void *parameters)
 #define EVENT_MAKER(manual, set) \
 	&(const struct mm_name_maker){ MM_EVENT, make_event, &(const struct event_parameters){ manual, set } }
 
-HANDLE WINAPI CreateEventA(LPSECURITY_ATTRIBUTES lpAttributes, BOOL bManualReset, BOOL bInitialState, LPCSTR lpName)
+HANDLE WINAPI CreateEventA(LPSECURITY_ATTRIBUTES lpAttributes, BOOL bManualReset, BOOL bInitialState,
+                           LPCSTR lpName)
 {
 	(void)lpAttributes;
 	return mm_object_create_named(lpName, EVENT_MAKER(bManualReset != 0, bInitialState != 0));
 }
 
-HANDLE WINAPI CreateEventW(LPSECURITY_ATTRIBUTES lpAttributes, BOOL bManualReset, BOOL bInitialState, LPCWSTR lpName)
+HANDLE WINAPI CreateEventW(LPSECURITY_ATTRIBUTES lpAttributes, BOOL bManualReset, BOOL bInitialState,
+                           LPCWSTR lpName)
 {
 	(void)lpAttributes;
 	return mm_object_create_named_wide(lpName, EVENT_MAKER(bManualReset != 0, bInitialState != 0));
@@ -98,7 +100,9 @@ HANDLE WINAPI CreateSemaphoreA(LPSECURITY_ATTRIBUTES lpAttributes, LONG lInitial
 {
 	struct semaphore_parameters parameters = { lInitialCount, lMaximumCount };
 	(void)lpAttributes;
-	return is_valid_count(&parameters) ? mm_object_create_named(lpName, SEMAPHORE_MAKER(&parameters)) : NULL;
+	if (!is_valid_count(&parameters))
+		return NULL;
+	return mm_object_create_named(lpName, SEMAPHORE_MAKER(&parameters));
 }
 
 HANDLE WINAPI CreateSemaphoreW(LPSECURITY_ATTRIBUTES lpAttributes, LONG lInitialCount, LONG lMaximumCount,
@@ -106,7 +110,9 @@ HANDLE WINAPI CreateSemaphoreW(LPSECURITY_ATTRIBUTES lpAttributes, LONG lInitial
 {
 	struct semaphore_parameters parameters = { lInitialCount, lMaximumCount };
 	(void)lpAttributes;
-	return is_valid_count(&parameters) ? mm_object_create_named_wide(lpName, SEMAPHORE_MAKER(&parameters)) : NULL;
+	if (!is_valid_count(&parameters))
+		return NULL;
+	return mm_object_create_named_wide(lpName, SEMAPHORE_MAKER(&parameters));
 }
 
 HANDLE WINAPI OpenSemaphoreA(DWORD dwAccess, BOOL bInherit, LPCSTR lpName)

@@ -49,7 +49,8 @@ static bool is_utf8_text(const char *text, size_t length)
 	return true;
 }
 
-static size_t widen(wchar_t *to, size_t size, const char *from, size_t length, const struct mm_code_page *page)
+static size_t widen(wchar_t *to, size_t size, const char *from, size_t length,
+                    const struct mm_code_page *page)
 {
 	if (!page)
 		return mm_utf8_to_wide(to, size, from, length);
@@ -58,7 +59,8 @@ static size_t widen(wchar_t *to, size_t size, const char *from, size_t length, c
 	return length;
 }
 
-int WINAPI MultiByteToWideChar(UINT CodePage, DWORD dwFlags, LPCSTR lpBytes, int cbBytes, LPWSTR lpWide, int cchWide)
+int WINAPI MultiByteToWideChar(UINT CodePage, DWORD dwFlags, LPCSTR lpBytes, int cbBytes, LPWSTR lpWide,
+                               int cchWide)
 {
 	const struct mm_code_page *page;
 	if (!are_valid(lpBytes, cbBytes, lpWide, cchWide) || !find_page(CodePage, &page))
@@ -89,8 +91,8 @@ static bool is_exact(const wchar_t *text, size_t length, const struct mm_code_pa
 	return true;
 }
 
-static size_t narrow(char *to, size_t size, const wchar_t *from, size_t length, const struct mm_code_page *page,
-                     char replacement)
+static size_t narrow(char *to, size_t size, const wchar_t *from, size_t length,
+                     const struct mm_code_page *page, char replacement)
 {
 	if (!page)
 		return mm_wide_to_utf8(to, size, from, length);
@@ -101,8 +103,8 @@ static size_t narrow(char *to, size_t size, const wchar_t *from, size_t length, 
 	return length;
 }
 
-int WINAPI WideCharToMultiByte(UINT CodePage, DWORD dwFlags, LPCWSTR lpWide, int cchWide, LPSTR lpBytes, int cbBytes,
-                               LPCSTR lpDefaultChar, LPBOOL lpUsedDefaultChar)
+int WINAPI WideCharToMultiByte(UINT CodePage, DWORD dwFlags, LPCWSTR lpWide, int cchWide, LPSTR lpBytes,
+                               int cbBytes, LPCSTR lpDefaultChar, LPBOOL lpUsedDefaultChar)
 {
 	const struct mm_code_page *page;
 	if (!are_valid(lpWide, cchWide, lpBytes, cbBytes) || !find_page(CodePage, &page))

@@ -11,8 +11,8 @@
 #include "waitable.h"
 
 /*
- * On Windows the size is what is committed at first, unless it is said to be a reservation; the reservation is then
- * the program's, a megabyte at least. Old programs pass a few kilobytes and use more.
+ * On Windows the size is what is committed at first, unless it is said to be a reservation; the reservation
+ * is then the program's, a megabyte at least. Old programs pass a few kilobytes and use more.
  */
 #define SMALLEST_UNTOLD 0x100000u
 
@@ -78,8 +78,9 @@ static void set_errno(int kept, int result)
 	errno = result == -ENOMEM ? EACCES : result ? -result : kept;
 }
 
-uintptr_t __cdecl _beginthreadex(void *security, unsigned stack_size, unsigned(__stdcall *start_address)(void *),
-                                 void *arglist, unsigned initflag, unsigned *thrdaddr)
+uintptr_t __cdecl _beginthreadex(void *security, unsigned stack_size,
+                                 unsigned(__stdcall *start_address)(void *), void *arglist, unsigned initflag,
+                                 unsigned *thrdaddr)
 {
 	struct start start = { start_address, arglist, stack_size, initflag, false };
 	uint32_t handle = 0;

@@ -56,7 +56,7 @@ struct wanted {
 	BYTE product;
 };
 
-/* Major, minor and service pack, as far as they are asked for: the first that differs decides by its condition. */
+/* Of those places that are asked for, the first that differs decides by its condition. */
 static bool version_holds(const struct wanted *w, DWORD types, ULONGLONG mask)
 {
 	const struct {
@@ -93,9 +93,11 @@ static BOOL verify(const struct wanted *w, DWORD types, ULONGLONG mask)
 	if (types & VER_BUILDNUMBER)
 		good = good && holds(condition_of(mask, VER_BUILDNUMBER), order_of(BUILD, w->build));
 	if (types & VER_PLATFORMID)
-		good = good && holds(condition_of(mask, VER_PLATFORMID), order_of(VER_PLATFORM_WIN32_NT, w->platform));
+		good = good && holds(condition_of(mask, VER_PLATFORMID),
+		                     order_of(VER_PLATFORM_WIN32_NT, w->platform));
 	if (types & VER_PRODUCT_TYPE)
-		good = good && holds(condition_of(mask, VER_PRODUCT_TYPE), order_of(VER_NT_WORKSTATION, w->product));
+		good = good &&
+		       holds(condition_of(mask, VER_PRODUCT_TYPE), order_of(VER_NT_WORKSTATION, w->product));
 	if (types & VER_SUITENAME)
 		good = good && suite_holds(w, mask);
 	return good ? TRUE : mm_fail(ERROR_OLD_WIN_VERSION);
@@ -105,18 +107,20 @@ static BOOL verify(const struct wanted *w, DWORD types, ULONGLONG mask)
 #define WANTED(info)                                                                                         \
 	&(const struct wanted)                                                                               \
 	{                                                                                                    \
-		.major = (info)->dwMajorVersion, .minor = (info)->dwMinorVersion, .build = (info)->dwBuildNumber, \
-		.platform = (info)->dwPlatformId, .pack_major = (info)->wServicePackMajor,                   \
-		.pack_minor = (info)->wServicePackMinor, .suite = (info)->wSuiteMask,                        \
-		.product = (info)->wProductType                                                              \
+		.major = (info)->dwMajorVersion, .minor = (info)->dwMinorVersion,                            \
+		.build = (info)->dwBuildNumber, .platform = (info)->dwPlatformId,                            \
+		.pack_major = (info)->wServicePackMajor, .pack_minor = (info)->wServicePackMinor,            \
+		.suite = (info)->wSuiteMask, .product = (info)->wProductType                                 \
 	}
 
 BOOL WINAPI VerifyVersionInfoA(LPOSVERSIONINFOEXA lpInfo, DWORD dwTypeMask, DWORDLONG dwlConditionMask)
 {
-	return lpInfo ? verify(WANTED(lpInfo), dwTypeMask, dwlConditionMask) : mm_fail(ERROR_INVALID_PARAMETER);
+	return lpInfo ? verify(WANTED(lpInfo), dwTypeMask, dwlConditionMask)
+	              : mm_fail(ERROR_INVALID_PARAMETER);
 }
 
 BOOL WINAPI VerifyVersionInfoW(LPOSVERSIONINFOEXW lpInfo, DWORD dwTypeMask, DWORDLONG dwlConditionMask)
 {
-	return lpInfo ? verify(WANTED(lpInfo), dwTypeMask, dwlConditionMask) : mm_fail(ERROR_INVALID_PARAMETER);
+	return lpInfo ? verify(WANTED(lpInfo), dwTypeMask, dwlConditionMask)
+	              : mm_fail(ERROR_INVALID_PARAMETER);
 }

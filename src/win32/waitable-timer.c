@@ -72,12 +72,13 @@ BOOL WINAPI SetWaitableTimer(HANDLE hTimer, const LARGE_INTEGER *lpDueTime, LONG
 
 	int result = -EINVAL;
 	if (lpDueTime && lPeriod >= 0)
-		result = mm_waitable_timer_set(timer, due_of(lpDueTime->QuadPart), (uint32_t)lPeriod, pfnCompletion, lpArg);
+		result = mm_waitable_timer_set(timer, due_of(lpDueTime->QuadPart), (uint32_t)lPeriod,
+		                               pfnCompletion, lpArg);
 	mm_object_put(timer);
 	if (result)
 		return mm_fail(mm_answer_code(result));
 	if (fResume)
-		mm_error_set(ERROR_NOT_SUPPORTED); /* as documented: it succeeds, and the machine will not wake up for it */
+		mm_error_set(ERROR_NOT_SUPPORTED); /* as documented: it succeeds, and wakes no machine */
 	return TRUE;
 }
 

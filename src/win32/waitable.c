@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Waiting for objects. What is set is taken without a lock and without memory; only then does a wait begin. */
+/* Waiting for objects. What is set is taken without a lock and without memory, before a wait begins. */
 #include "waitable.h"
 
 #include <sched.h>
@@ -126,7 +126,9 @@ static DWORD take_now(HANDLE handle)
 		return WAIT_FAILED;
 	enum mm_taken taken = mm_waitable_take(&item);
 	mm_object_put(item.object);
-	return taken == MM_TAKEN ? WAIT_OBJECT_0 : taken == MM_TAKEN_ABANDONED ? WAIT_ABANDONED : WAIT_TIMEOUT;
+	if (taken == MM_NOT_TAKEN)
+		return WAIT_TIMEOUT;
+	return taken == MM_TAKEN_ABANDONED ? WAIT_ABANDONED : WAIT_OBJECT_0;
 }
 
 DWORD WINAPI WaitForSingleObjectEx(HANDLE hHandle, DWORD dwMilliseconds, BOOL bAlertable)
@@ -141,8 +143,8 @@ DWORD WINAPI WaitForSingleObject(HANDLE hHandle, DWORD dwMilliseconds)
 	return WaitForSingleObjectEx(hHandle, dwMilliseconds, FALSE);
 }
 
-DWORD WINAPI WaitForMultipleObjectsEx(DWORD nCount, const HANDLE *lpHandles, BOOL bWaitAll, DWORD dwMilliseconds,
-                                      BOOL bAlertable)
+DWORD WINAPI WaitForMultipleObjectsEx(DWORD nCount, const HANDLE *lpHandles, BOOL bWaitAll,
+                                      DWORD dwMilliseconds, BOOL bAlertable)
 {
 	MM_KEEP_ERRNO;
 	if (nCount == 0 || nCount > MAXIMUM_WAIT_OBJECTS || !lpHandles) {
@@ -152,7 +154,8 @@ DWORD WINAPI WaitForMultipleObjectsEx(DWORD nCount, const HANDLE *lpHandles, BOO
 	return wait_for(nCount, lpHandles, bWaitAll, dwMilliseconds, bAlertable);
 }
 
-DWORD WINAPI WaitForMultipleObjects(DWORD nCount, const HANDLE *lpHandles, BOOL bWaitAll, DWORD dwMilliseconds)
+DWORD WINAPI WaitForMultipleObjects(DWORD nCount, const HANDLE *lpHandles, BOOL bWaitAll,
+                                    DWORD dwMilliseconds)
 {
 	return WaitForMultipleObjectsEx(nCount, lpHandles, bWaitAll, dwMilliseconds, FALSE);
 }
@@ -162,7 +165,8 @@ DWORD WINAPI SleepEx(DWORD dwMilliseconds, BOOL bAlertable)
 	MM_KEEP_ERRNO;
 	if (dwMilliseconds == 0)
 		sched_yield();
-	return wait_for(0, NULL, false, dwMilliseconds, bAlertable) == WAIT_IO_COMPLETION ? WAIT_IO_COMPLETION : 0;
+	DWORD result = wait_for(0, NULL, false, dwMilliseconds, bAlertable);
+	return result == WAIT_IO_COMPLETION ? result : 0;
 }
 
 VOID WINAPI Sleep(DWORD dwMilliseconds)

@@ -16,12 +16,12 @@ bool mm_is_current_thread(HANDLE handle);
 struct mm_object *mm_handle_object(HANDLE handle, uint32_t types);
 
 /*
- * Begins a wait for count <= MM_WAIT_OBJECTS handles: fills items, count and all; source is NULL, alertable false and
- * the deadline never until the caller says otherwise. False: last error set, nothing held.
+ * Begins a wait for count <= MM_WAIT_OBJECTS handles: fills items, count and all; source is NULL, alertable
+ * false and the deadline never until the caller says otherwise. False: last error set, nothing held.
  */
 bool mm_wait_begin(struct mm_wait *wait, DWORD count, const HANDLE *handles, bool all);
 
-/* Ends it: lets go of the objects. What the API answers for the outcome; MM_WAIT_SOURCE is WAIT_OBJECT_0 + count. */
+/* Lets go of the objects. What the API answers for the outcome; the source is WAIT_OBJECT_0 + count. */
 DWORD mm_wait_end(struct mm_wait *wait, enum mm_wait_outcome outcome);
 
 #endif
