@@ -50,13 +50,18 @@ TEST(a_manual_reset_event_stays_set_until_reset)
 TEST(what_is_no_event_is_refused)
 {
 	HANDLE others[] = {
-		CreateSemaphoreA(NULL, 0, 1, NULL), CreateMutexA(NULL, FALSE, NULL), CreateWaitableTimerA(NULL, TRUE, NULL),
-		(HANDLE)(uintptr_t)GetCurrentThreadId(), GetCurrentThread(), GetCurrentProcess(),
+		CreateSemaphoreA(NULL, 0, 1, NULL),
+		CreateMutexA(NULL, FALSE, NULL),
+		CreateWaitableTimerA(NULL, TRUE, NULL),
+		(HANDLE)(uintptr_t)GetCurrentThreadId(),
+		GetCurrentThread(),
+		GetCurrentProcess(),
 	};
 
 	(void)state;
 	for (unsigned i = 0; i < COUNT_OF(others) + COUNT_OF(garbage_handles); i++) {
-		HANDLE handle = i < COUNT_OF(others) ? others[i] : (HANDLE)garbage_handles[i - COUNT_OF(others)];
+		HANDLE handle = i < COUNT_OF(others) ? others[i]
+		                                     : (HANDLE)garbage_handles[i - COUNT_OF(others)];
 		ASSERT_FAILS(SetEvent(handle), FALSE, ERROR_INVALID_HANDLE);
 		ASSERT_FAILS(ResetEvent(handle), FALSE, ERROR_INVALID_HANDLE);
 		ASSERT_FAILS(PulseEvent(handle), FALSE, ERROR_INVALID_HANDLE);
@@ -173,7 +178,8 @@ TEST(a_pulse_with_nobody_there_resets_and_is_forgotten)
 TEST(a_pulse_that_a_sleeper_did_not_take_is_not_left_for_others)
 {
 	struct mm_object *event = mm_event_create(false, false);
-	struct mm_wait_item gone = { .object = event }, first = { .object = event }, second = { .object = event };
+	struct mm_wait_item gone = { .object = event }, first = { .object = event },
+			    second = { .object = event };
 
 	(void)state;
 	mm_waitable_register(&gone);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Every test of many words runs twice: with the kernel's call and with the steps of 1 ms that stand in for it. */
+/*
+ * Every test of many words runs twice: with the kernel's call and with the steps of 1 ms that stand in for
+ * it.
+ */
 #include "sync-test.h"
 
 #include <errno.h>

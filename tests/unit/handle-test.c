@@ -374,7 +374,8 @@ static int child_refuses(uint32_t handle, struct mm_ref ref, struct mm_object *o
 		return 1;
 	if (finds(handle, UINT32_MAX) || mm_object_get(handle, UINT32_MAX) || mm_object_hold(ref))
 		return 2;
-	if (mm_handle_close(handle, UINT32_MAX) || mm_object_create(MM_EVENT, 0, NULL) || mm_handle_create(object, MM_EVENT))
+	if (mm_handle_close(handle, UINT32_MAX) || mm_object_create(MM_EVENT, 0, NULL) ||
+	    mm_handle_create(object, MM_EVENT))
 		return 3;
 	mm_object_put(object);
 	return mm_handle_open_count() == 0 ? 0 : 4;

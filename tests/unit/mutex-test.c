@@ -131,7 +131,8 @@ static DWORD WINAPI own_until(void *context)
 
 TEST(a_sleeper_wakes_when_the_owner_dies)
 {
-	struct until until = { make_mutex(FALSE), CreateEventA(NULL, TRUE, FALSE, NULL), CreateEventA(NULL, TRUE, FALSE, NULL) };
+	struct until until = { make_mutex(FALSE), CreateEventA(NULL, TRUE, FALSE, NULL),
+		               CreateEventA(NULL, TRUE, FALSE, NULL) };
 	HANDLE owner = start_thread(own_until, &until);
 
 	(void)state;

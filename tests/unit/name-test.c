@@ -242,7 +242,8 @@ static void make_use_and_close(unsigned number, void *context)
 		atomic_fetch_add(error == ERROR_SUCCESS ? &crowd->made : &crowd->found, 1);
 		if (!handle || (error != ERROR_SUCCESS && error != ERROR_ALREADY_EXISTS))
 			atomic_fetch_add(&crowd->wrong, 1);
-		if (WaitForSingleObject(handle, INFINITE) != WAIT_OBJECT_0 || !ReleaseSemaphore(handle, 1, NULL))
+		if (WaitForSingleObject(handle, INFINITE) != WAIT_OBJECT_0 ||
+		    !ReleaseSemaphore(handle, 1, NULL))
 			atomic_fetch_add(&crowd->wrong, 1);
 		if (!CloseHandle(handle))
 			atomic_fetch_add(&crowd->wrong, 1);

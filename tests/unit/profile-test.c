@@ -35,7 +35,8 @@ static void assert_file(const char *expected)
 static void assert_value(const char *section, const char *key, const char *expected)
 {
 	char text[256];
-	assert_int_equal(GetPrivateProfileStringA(section, key, "(none)", text, sizeof text, file), strlen(expected));
+	assert_int_equal(GetPrivateProfileStringA(section, key, "(none)", text, sizeof text, file),
+	                 strlen(expected));
 	assert_string_equal(text, expected);
 }
 
@@ -143,7 +144,8 @@ TEST(wide_values_are_read)
 
 /* ---- Writing ---- */
 
-static void assert_writes(const char *before, const char *section, const char *key, const char *value, const char *after)
+static void assert_writes(const char *before, const char *section, const char *key, const char *value,
+                          const char *after)
 {
 	write_file(file, before);
 	ASSERT_QUIET(WritePrivateProfileStringA(section, key, value, file), TRUE);
@@ -207,7 +209,8 @@ TEST(impossible_changes_are_refused)
 	ASSERT_FAILS(WritePrivateProfileStringA(NULL, "x", "1", file), FALSE, ERROR_INVALID_PARAMETER);
 	ASSERT_FAILS(WritePrivateProfileStringA("a", "x", "1", NULL), FALSE, ERROR_INVALID_PARAMETER);
 	ASSERT_FAILS(WritePrivateProfileStringA("a", "x", "1\n[b]", file), FALSE, ERROR_INVALID_PARAMETER);
-	ASSERT_FAILS(WritePrivateProfileStringA("a", "x", "1", "/no/such/folder/x.ini"), FALSE, ERROR_FILE_NOT_FOUND);
+	ASSERT_FAILS(WritePrivateProfileStringA("a", "x", "1", "/no/such/folder/x.ini"), FALSE,
+	             ERROR_FILE_NOT_FOUND);
 	ASSERT_QUIET(WritePrivateProfileStringA(NULL, NULL, NULL, file), TRUE);
 	assert_file("[a]\n");
 }
@@ -241,7 +244,8 @@ TEST(system_ini_is_the_configuration)
 
 	(void)state;
 	configure("[Drivers32]\nmidi9=my.drv with args\n[MCI32]\nx=1\n");
-	assert_int_equal(GetPrivateProfileStringA("drivers32", "MIDI9", "", text, sizeof text, "SYSTEM.INI"), 16);
+	assert_int_equal(GetPrivateProfileStringA("drivers32", "MIDI9", "", text, sizeof text, "SYSTEM.INI"),
+	                 16);
 	assert_string_equal(text, "my.drv with args");
 	assert_true(WritePrivateProfileStringA("MCI32", "y", "2", "system.ini"));
 	assert_int_equal(GetPrivateProfileIntA("mci32", "y", 0, "system.ini"), 2);
@@ -280,18 +284,22 @@ TEST(the_registry_tells_sizes_and_what_is_missing)
 
 	(void)state;
 	configure("[Drivers32]\nmidi9=my.drv\n");
-	assert_int_equal(RegCreateKeyExA(HKEY_LOCAL_MACHINE, DRIVERS32, 0, NULL, 0, 0, NULL, &key, &disposition), ERROR_SUCCESS);
+	assert_int_equal(
+		RegCreateKeyExA(HKEY_LOCAL_MACHINE, DRIVERS32, 0, NULL, 0, 0, NULL, &key, &disposition),
+		ERROR_SUCCESS);
 	assert_int_equal(disposition, REG_OPENED_EXISTING_KEY);
 	assert_int_equal(RegQueryValueExA(key, "midi9", NULL, NULL, NULL, &size), ERROR_SUCCESS);
 	assert_int_equal(size, 7);
 	size = sizeof text;
 	assert_int_equal(RegQueryValueExA(key, "midi9", NULL, NULL, (LPBYTE)text, &size), ERROR_MORE_DATA);
 	assert_int_equal(size, 7);
-	assert_int_equal(RegQueryValueExA(key, "midi9", NULL, NULL, (LPBYTE)text, NULL), ERROR_INVALID_PARAMETER);
+	assert_int_equal(RegQueryValueExA(key, "midi9", NULL, NULL, (LPBYTE)text, NULL),
+	                 ERROR_INVALID_PARAMETER);
 	assert_int_equal(RegQueryValueExA(key, "none", NULL, NULL, NULL, &size), ERROR_FILE_NOT_FOUND);
 	assert_int_equal(RegQueryValueExW(key, NULL, NULL, NULL, NULL, &size), ERROR_FILE_NOT_FOUND);
 	assert_int_equal(RegOpenKeyA(HKEY_CURRENT_USER, "Software\\None", &none), ERROR_FILE_NOT_FOUND);
-	assert_int_equal(RegCreateKeyExW(HKEY_CURRENT_USER, L"None", 0, NULL, 0, 0, NULL, &none, NULL), ERROR_ACCESS_DENIED);
+	assert_int_equal(RegCreateKeyExW(HKEY_CURRENT_USER, L"None", 0, NULL, 0, 0, NULL, &none, NULL),
+	                 ERROR_ACCESS_DENIED);
 	assert_int_equal(RegSetValueExA(key, "x", 0, REG_SZ, (const BYTE *)"1", 2), ERROR_ACCESS_DENIED);
 	assert_int_equal(RegNotifyChangeKeyValue(key, FALSE, 0, NULL, TRUE), ERROR_CALL_NOT_IMPLEMENTED);
 	assert_int_equal(RegOpenKeyExA(key, NULL, 0, 0, NULL), ERROR_INVALID_PARAMETER);

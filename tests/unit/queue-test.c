@@ -187,7 +187,9 @@ TEST(a_purge_takes_one_windows_messages_only)
 	for (unsigned i = 0; i < 2; i++)
 		mm_handle_find(handles[i], MM_TYPES(MM_WINDOW), &object, &words[i]);
 	for (uint32_t i = 0; i < 10; i++)
-		mm_queue_post(ref, &(struct mm_message){ .message = i, .window = handles[i % 2], .window_word = words[i % 2] });
+		mm_queue_post(ref, &(struct mm_message){ .message = i,
+		                                         .window = handles[i % 2],
+		                                         .window_word = words[i % 2] });
 	mm_queue_purge(queue, handles[0]);
 	assert_int_equal(queue->discarded, discarded + 5);
 	for (uint32_t i = 1; i < 10; i += 2)

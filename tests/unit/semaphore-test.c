@@ -82,7 +82,8 @@ TEST(what_is_no_semaphore_is_refused)
 	(void)state;
 	ASSERT_FAILS(ReleaseSemaphore(event, 1, NULL), FALSE, ERROR_INVALID_HANDLE);
 	for (unsigned i = 0; i < COUNT_OF(garbage_handles); i++)
-		ASSERT_FAILS(ReleaseSemaphore((HANDLE)garbage_handles[i], 1, NULL), FALSE, ERROR_INVALID_HANDLE);
+		ASSERT_FAILS(ReleaseSemaphore((HANDLE)garbage_handles[i], 1, NULL), FALSE,
+		             ERROR_INVALID_HANDLE);
 	CloseHandle(event);
 	ASSERT_FAILS(ReleaseSemaphore(event, 1, NULL), FALSE, ERROR_INVALID_HANDLE);
 }

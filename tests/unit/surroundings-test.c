@@ -48,7 +48,8 @@ TEST(variables_are_read)
 	assert_int_equal(wcscmp(wide, L"Gr\u00f6\u00dfe"), 0);
 	ASSERT_QUIET(GetEnvironmentVariableW(L"WINMM_TEST_VARIABLE", wide, 5), 6);
 	unsetenv("WINMM_TEST_VARIABLE");
-	ASSERT_FAILS(GetEnvironmentVariableA("WINMM_TEST_VARIABLE", text, sizeof text), 0, ERROR_ENVVAR_NOT_FOUND);
+	ASSERT_FAILS(GetEnvironmentVariableA("WINMM_TEST_VARIABLE", text, sizeof text), 0,
+	             ERROR_ENVVAR_NOT_FOUND);
 	ASSERT_FAILS(GetEnvironmentVariableW(L"WINMM_TEST_VARIABLE", wide, 16), 0, ERROR_ENVVAR_NOT_FOUND);
 	ASSERT_FAILS(GetEnvironmentVariableA(NULL, text, sizeof text), 0, ERROR_INVALID_PARAMETER);
 }

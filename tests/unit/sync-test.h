@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the tests of the base layer, of objects and of threads have in common. A test's threads note; its main thread
- * asserts. Every test is watched, and closes every handle that it opens.
+ * What the tests of the base layer, of objects and of threads have in common. A test's threads note; its main
+ * thread asserts. Every test is watched, and closes every handle that it opens.
  */
 #ifndef SYNC_TEST_H
 #define SYNC_TEST_H
@@ -38,7 +38,9 @@
 /* The call answers so, and leaves the last error alone. */
 #define ASSERT_QUIET(call, answer) ASSERT_FAILS(call, answer, 0xDEAD)
 
-/* Handle values that name nothing of ours: zero, pseudo-handles, garbage, an upper half that is no extension. */
+/*
+ * Handle values that name nothing of ours: zero, pseudo-handles, garbage, an upper half that is no extension.
+ */
 static const uintptr_t garbage_handles[] = { 0,          1,          0xFFFF,     0x10000,
 	                                     0x1FFFF,    0xDEADBEEF, 0xFFFFFFFD, 0x7FFFFFFFFFFF0000,
 	                                     0x100010001 };
@@ -115,7 +117,9 @@ static inline void run_crowd(unsigned count, void (*function)(unsigned number, v
 	assert_true(count <= CROWD_MAX);
 	pthread_barrier_init(&start, NULL, count);
 	for (unsigned i = 0; i < count; i++) {
-		members[i] = (struct crowd_member){ .function = function, .number = i, .context = context, .start = &start };
+		members[i] = (struct crowd_member){
+			.function = function, .number = i, .context = context, .start = &start
+		};
 		assert_int_equal(pthread_create(&members[i].thread, NULL, run_crowd_member, &members[i]), 0);
 	}
 	for (unsigned i = 0; i < count; i++)

@@ -36,7 +36,8 @@ TEST(numbers_are_printed)
 TEST(fields_have_widths_and_precisions)
 {
 	(void)state;
-	ASSERT_PRINTS("[   42] [42   ] [00042] [  -42] [-0042]", "[%5d] [%-5d] [%05d] [%5d] [%05d]", 42, 42, 42, -42, -42);
+	ASSERT_PRINTS("[   42] [42   ] [00042] [  -42] [-0042]", "[%5d] [%-5d] [%05d] [%5d] [%05d]", 42, 42,
+	              42, -42, -42);
 	ASSERT_PRINTS("[  007] [007]", "[%5.3d] [%.3u]", 7, 7);
 	ASSERT_PRINTS("[0x00ff]", "[%#06x]", 255);
 	ASSERT_PRINTS("[   ab] [ab   ] [ab]", "[%5s] [%-5s] [%.2s]", "ab", "ab", "abcdef");
@@ -51,7 +52,8 @@ TEST(text_of_both_kinds_is_printed)
 	ASSERT_PRINTS("narrow", "%hs", "narrow");
 	ASSERT_PRINTS("(null)", "%s", (char *)NULL);
 	ASSERT_PRINTS("a\xC3\xA4", "%c%C", 'a', L'\u00e4');
-	ASSERT_PRINTS_WIDE(L"w\u00e4r w\u00e4r w\u00e4r", L"%s %S %hs", L"w\u00e4r", "w\xC3\xA4r", "w\xC3\xA4r");
+	ASSERT_PRINTS_WIDE(L"w\u00e4r w\u00e4r w\u00e4r", L"%s %S %hs", L"w\u00e4r", "w\xC3\xA4r",
+	                   "w\xC3\xA4r");
 	ASSERT_PRINTS_WIDE(L"w\u00e4r", L"%ls", L"w\u00e4r");
 	ASSERT_PRINTS_WIDE(L"[  \u97f3] a", L"[%3s] %c", L"\u97f3", L'a');
 	ASSERT_PRINTS_WIDE(L"5", L"%d", 5);
@@ -108,7 +110,8 @@ static void assert_message(DWORD flags, const char *format, DWORD_PTR *values, c
 {
 	char text[200];
 	memset(text, '?', sizeof text);
-	assert_int_equal(FormatMessageA(flags, format, 0, 0, text, sizeof text, (va_list *)values), strlen(expected));
+	assert_int_equal(FormatMessageA(flags, format, 0, 0, text, sizeof text, (va_list *)values),
+	                 strlen(expected));
 	assert_string_equal(text, expected);
 }
 
@@ -156,19 +159,24 @@ TEST(wide_messages_take_wide_inserts)
 
 TEST(the_systems_messages_are_sentences)
 {
-	static const DWORD codes[] = { ERROR_SUCCESS, ERROR_FILE_NOT_FOUND, ERROR_INVALID_HANDLE, ERROR_NOT_ENOUGH_QUOTA };
+	static const DWORD codes[] = { ERROR_SUCCESS, ERROR_FILE_NOT_FOUND, ERROR_INVALID_HANDLE,
+		                       ERROR_NOT_ENOUGH_QUOTA };
 	char text[200];
 	wchar_t wide[200];
 
 	(void)state;
 	for (unsigned i = 0; i < COUNT_OF(codes); i++) {
-		DWORD length = FormatMessageA(FORMAT_MESSAGE_FROM_SYSTEM, NULL, codes[i], 0, text, sizeof text, NULL);
+		DWORD length = FormatMessageA(FORMAT_MESSAGE_FROM_SYSTEM, NULL, codes[i], 0, text,
+		                              sizeof text, NULL);
 		assert_true(length > 4);
 		assert_string_equal(text + length - 3, ".\r\n");
-		assert_int_equal(FormatMessageW(FORMAT_MESSAGE_FROM_SYSTEM, NULL, codes[i], 0, wide, 200, NULL), length);
+		assert_int_equal(
+			FormatMessageW(FORMAT_MESSAGE_FROM_SYSTEM, NULL, codes[i], 0, wide, 200, NULL),
+			length);
 		assert_true(wide[0] == (wchar_t)text[0] && wide[length] == 0);
 	}
-	ASSERT_FAILS(FormatMessageA(FORMAT_MESSAGE_FROM_SYSTEM, NULL, 0x7777, 0, text, sizeof text, NULL), 0, 317);
+	ASSERT_FAILS(FormatMessageA(FORMAT_MESSAGE_FROM_SYSTEM, NULL, 0x7777, 0, text, sizeof text, NULL), 0,
+	             317);
 }
 
 TEST(a_buffer_may_be_allocated)

@@ -81,14 +81,16 @@ TEST(invalid_bytes_become_replacements_or_are_refused)
 	(void)state;
 	for (unsigned i = 0; i < COUNT_OF(invalid); i++) {
 		assert_widens(CP_UTF8, invalid[i].bytes, invalid[i].text);
-		ASSERT_FAILS(MultiByteToWideChar(CP_UTF8, MB_ERR_INVALID_CHARS, invalid[i].bytes, -1, text, ROOM), 0,
-		             ERROR_NO_UNICODE_TRANSLATION);
-		ASSERT_FAILS(MultiByteToWideChar(CP_ACP, MB_ERR_INVALID_CHARS, invalid[i].bytes, -1, NULL, 0), 0,
-		             ERROR_NO_UNICODE_TRANSLATION);
+		ASSERT_FAILS(
+			MultiByteToWideChar(CP_UTF8, MB_ERR_INVALID_CHARS, invalid[i].bytes, -1, text, ROOM),
+			0, ERROR_NO_UNICODE_TRANSLATION);
+		ASSERT_FAILS(MultiByteToWideChar(CP_ACP, MB_ERR_INVALID_CHARS, invalid[i].bytes, -1, NULL, 0),
+		             0, ERROR_NO_UNICODE_TRANSLATION);
 	}
 	for (unsigned i = 0; i < COUNT_OF(pairs); i++)
-		assert_int_equal(MultiByteToWideChar(CP_UTF8, MB_ERR_INVALID_CHARS, pairs[i].bytes, -1, text, ROOM),
-		                 wcslen(pairs[i].text) + 1);
+		assert_int_equal(
+			MultiByteToWideChar(CP_UTF8, MB_ERR_INVALID_CHARS, pairs[i].bytes, -1, text, ROOM),
+			wcslen(pairs[i].text) + 1);
 }
 
 TEST(what_is_no_character_narrows_to_a_replacement_or_is_refused)
@@ -99,8 +101,8 @@ TEST(what_is_no_character_narrows_to_a_replacement_or_is_refused)
 
 	(void)state;
 	assert_narrows(CP_UTF8, wrong, "a\xEF\xBF\xBD\xEF\xBF\xBD");
-	ASSERT_FAILS(WideCharToMultiByte(CP_UTF8, WC_ERR_INVALID_CHARS, wrong, -1, bytes, ROOM, NULL, NULL), 0,
-	             ERROR_NO_UNICODE_TRANSLATION);
+	ASSERT_FAILS(WideCharToMultiByte(CP_UTF8, WC_ERR_INVALID_CHARS, wrong, -1, bytes, ROOM, NULL, NULL),
+	             0, ERROR_NO_UNICODE_TRANSLATION);
 	WideCharToMultiByte(CP_ACP, 0, wrong, -1, bytes, ROOM, NULL, &used);
 	assert_true(used);
 	WideCharToMultiByte(CP_ACP, 0, L"\u97f3", -1, bytes, ROOM, NULL, &used);
@@ -129,7 +131,8 @@ TEST(too_small_a_buffer_is_told)
 
 	(void)state;
 	ASSERT_FAILS(MultiByteToWideChar(CP_UTF8, 0, "abc", -1, text, 3), 0, ERROR_INSUFFICIENT_BUFFER);
-	ASSERT_FAILS(WideCharToMultiByte(CP_UTF8, 0, L"abc", -1, bytes, 3, NULL, NULL), 0, ERROR_INSUFFICIENT_BUFFER);
+	ASSERT_FAILS(WideCharToMultiByte(CP_UTF8, 0, L"abc", -1, bytes, 3, NULL, NULL), 0,
+	             ERROR_INSUFFICIENT_BUFFER);
 	ASSERT_FAILS(WideCharToMultiByte(CP_UTF8, 0, L"\U0001d11e", 1, bytes, 3, NULL, NULL), 0,
 	             ERROR_INSUFFICIENT_BUFFER);
 }
@@ -145,8 +148,10 @@ TEST(impossible_conversions_are_refused)
 	ASSERT_FAILS(MultiByteToWideChar(CP_UTF8, 0, "a", -1, NULL, ROOM), 0, ERROR_INVALID_PARAMETER);
 	ASSERT_FAILS(MultiByteToWideChar(CP_UTF8, 0, "a", -1, text, -1), 0, ERROR_INVALID_PARAMETER);
 	ASSERT_FAILS(MultiByteToWideChar(CP_UTF7, 0, "a", -1, text, ROOM), 0, ERROR_INVALID_PARAMETER);
-	ASSERT_FAILS(WideCharToMultiByte(CP_UTF8, 0, NULL, -1, bytes, ROOM, NULL, NULL), 0, ERROR_INVALID_PARAMETER);
-	ASSERT_FAILS(WideCharToMultiByte(12345, 0, L"a", -1, bytes, ROOM, NULL, NULL), 0, ERROR_INVALID_PARAMETER);
+	ASSERT_FAILS(WideCharToMultiByte(CP_UTF8, 0, NULL, -1, bytes, ROOM, NULL, NULL), 0,
+	             ERROR_INVALID_PARAMETER);
+	ASSERT_FAILS(WideCharToMultiByte(12345, 0, L"a", -1, bytes, ROOM, NULL, NULL), 0,
+	             ERROR_INVALID_PARAMETER);
 }
 
 TEST(old_pages_have_their_characters)

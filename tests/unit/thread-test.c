@@ -223,7 +223,8 @@ TEST(beginthread_closes_its_own_handle)
 	assert_int_equal(errno, ENOENT);
 	assert_int_equal(WaitForSingleObject(thread, 0), WAIT_TIMEOUT);
 	HANDLE copy = NULL;
-	DuplicateHandle(GetCurrentProcess(), thread, GetCurrentProcess(), &copy, 0, FALSE, DUPLICATE_SAME_ACCESS);
+	DuplicateHandle(GetCurrentProcess(), thread, GetCurrentProcess(), &copy, 0, FALSE,
+	                DUPLICATE_SAME_ACCESS);
 	SetEvent(end);
 	assert_int_equal(end_thread(copy), 0);
 	ASSERT_FAILS(CloseHandle(thread), FALSE, ERROR_INVALID_HANDLE);
@@ -305,8 +306,8 @@ TEST(a_pseudo_handle_is_the_calling_thread)
 	assert_true(GetExitCodeThread(GetCurrentThread(), &code));
 	assert_int_equal(code, STILL_ACTIVE);
 	ASSERT_FAILS(GetExitCodeThread(GetCurrentThread(), NULL), FALSE, ERROR_INVALID_PARAMETER);
-	assert_true(DuplicateHandle(GetCurrentProcess(), GetCurrentThread(), GetCurrentProcess(), &real, 0, FALSE,
-	                            DUPLICATE_SAME_ACCESS));
+	assert_true(DuplicateHandle(GetCurrentProcess(), GetCurrentThread(), GetCurrentProcess(), &real, 0,
+	                            FALSE, DUPLICATE_SAME_ACCESS));
 	assert_int_equal(GetThreadId(real), GetCurrentThreadId());
 	assert_int_equal(ResumeThread(real), 0);
 	assert_true(CloseHandle(real));
@@ -419,11 +420,12 @@ static void start_many(unsigned number, void *context)
 {
 	_Atomic unsigned *wrong = context;
 	for (unsigned i = 0; i < 100; i++) {
-		HANDLE thread = CreateThread(NULL, 0, answer, (void *)(uintptr_t)(number * 1000 + i), 0, NULL);
+		HANDLE thread = CreateThread(NULL, 0, answer, (void *)(uintptr_t)(number * 1000 + i), 0,
+		                             NULL);
 		DWORD code = 0;
 		SetThreadPriority(thread, i % 2 ? THREAD_PRIORITY_LOWEST : THREAD_PRIORITY_ABOVE_NORMAL);
-		bool good = WaitForSingleObject(thread, INFINITE) == WAIT_OBJECT_0 && GetExitCodeThread(thread, &code) &&
-		            code == number * 1000 + i;
+		bool good = WaitForSingleObject(thread, INFINITE) == WAIT_OBJECT_0 &&
+		            GetExitCodeThread(thread, &code) && code == number * 1000 + i;
 		atomic_fetch_add(wrong, !good || !CloseHandle(thread));
 	}
 }

@@ -81,9 +81,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(ticks_are_the_lower_half_of_the_long_ones),
-		{ "ticks_wrap_and_differences_do_not_notice", ticks_wrap_and_differences_do_not_notice, begin_watched,
-		  restore_base, NULL },
-		{ "waits_do_not_notice_either", waits_do_not_notice_either, begin_watched, restore_base, NULL },
+		{ "ticks_wrap_and_differences_do_not_notice", ticks_wrap_and_differences_do_not_notice,
+		  begin_watched, restore_base, NULL },
+		{ "waits_do_not_notice_either", waits_do_not_notice_either, begin_watched, restore_base,
+		  NULL },
 		CASE(the_counter_runs_and_tells_its_frequency),
 		CASE(file_time_counts_from_1601),
 	};

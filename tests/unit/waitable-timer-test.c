@@ -337,7 +337,8 @@ TEST(completions_come_in_the_order_of_their_times)
 {
 	(void)state;
 	for (unsigned i = 0; i < 2; i++) {
-		struct completions late = { .timer = make_timer(FALSE) }, early = { .timer = make_timer(FALSE) };
+		struct completions late = { .timer = make_timer(FALSE) },
+				   early = { .timer = make_timer(FALSE) };
 		if (i == 0)
 			set_with_completion(&early, -1, 0);
 		set_with_completion(&late, -200 * MS, 0);
