@@ -47,10 +47,15 @@ static LRESULT copy_text(LPARAM buffer, size_t size, const char *text, bool wide
 }
 
 /* Asks for the whole text in the procedure's units and hands on what fits. */
+#define MM_TEXT_MAX 0xFFFFFF /* characters of a window text */
+
 static LRESULT get_text(WNDPROC procedure, HWND handle, WPARAM size, LPARAM buffer, bool wide)
 {
-	size_t units = (size_t)procedure(handle, WM_GETTEXTLENGTH, 0, 0) + 1;
-	TEXT_HOLDER text = buffer ? calloc(units, wide ? 1 : sizeof(wchar_t)) : NULL;
+	LRESULT length = procedure(handle, WM_GETTEXTLENGTH, 0, 0); /* anything, if the procedure likes */
+	if (length < 0 || length > MM_TEXT_MAX)
+		return 0;
+	size_t units = (size_t)length + 1;
+	TEXT_HOLDER text = buffer ? calloc(units + 1, wide ? 1 : sizeof(wchar_t)) : NULL; /* always ends in a 0 */
 	if (!text)
 		return 0;
 	procedure(handle, WM_GETTEXT, units, (LPARAM)text);
