@@ -134,6 +134,8 @@ MMRESULT mm_device_message(const struct mm_class *class, HANDLE device, UINT mes
 {
 	UINT_PTR value = (UINT_PTR)device;
 
+	if (message == class->open || message == class->close)
+		return MMSYSERR_NOTSUPPORTED; /* a driver could not tell it from the real one */
 	if (!is_system_message(message))
 		return mm_device_send_either(class, device, message, param1, param2);
 	if (mm_device_is_id(value))
