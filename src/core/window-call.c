@@ -46,9 +46,9 @@ static LRESULT copy_text(LPARAM buffer, size_t size, const char *text, bool wide
 	return (LRESULT)length;
 }
 
-/* Asks for the whole text in the procedure's units and hands on what fits. */
 #define MM_TEXT_MAX 0xFFFFFF /* characters of a window text */
 
+/* Asks for the whole text in the procedure's units and hands on what fits. */
 static LRESULT get_text(WNDPROC procedure, HWND handle, WPARAM size, LPARAM buffer, bool wide)
 {
 	LRESULT length = procedure(handle, WM_GETTEXTLENGTH, 0, 0); /* anything, if the procedure likes */
