@@ -135,12 +135,38 @@ static __inline__ LRESULT winmm_no_item(HWND dialog, int id, UINT message, WPARA
 #define SetDlgItemTextA(dialog, id, text) winmm_no_text(dialog, id, text)
 #define SetDlgItemTextW(dialog, id, text) winmm_no_text(dialog, id, text)
 #define SetDlgItemText(dialog, id, text) winmm_no_text(dialog, id, text)
-#define SetWindowTextA(window, text) winmm_no_text(window, 0, text)
-#define SetWindowTextW(window, text) winmm_no_text(window, 0, text)
-#define SetWindowText(window, text) winmm_no_text(window, 0, text)
 #define SendDlgItemMessageA(dialog, id, msg, w, l) winmm_no_item(dialog, id, msg, w, l)
 #define SendDlgItemMessageW(dialog, id, msg, w, l) winmm_no_item(dialog, id, msg, w, l)
 #define SendDlgItemMessage(dialog, id, msg, w, l) winmm_no_item(dialog, id, msg, w, l)
+
+/* The text of a window, through its procedure. */
+static __inline__ BOOL SetWindowTextA(HWND window, LPCSTR text)
+{
+	return (BOOL)SendMessageA(window, WM_SETTEXT, 0, (LPARAM)text);
+}
+
+static __inline__ BOOL SetWindowTextW(HWND window, LPCWSTR text)
+{
+	return (BOOL)SendMessageW(window, WM_SETTEXT, 0, (LPARAM)text);
+}
+
+static __inline__ int GetWindowTextA(HWND window, LPSTR text, int size)
+{
+	return (int)SendMessageA(window, WM_GETTEXT, (WPARAM)size, (LPARAM)text);
+}
+
+static __inline__ int GetWindowTextW(HWND window, LPWSTR text, int size)
+{
+	return (int)SendMessageW(window, WM_GETTEXT, (WPARAM)size, (LPARAM)text);
+}
+
+#ifdef UNICODE
+#define SetWindowText SetWindowTextW
+#define GetWindowText GetWindowTextW
+#else
+#define SetWindowText SetWindowTextA
+#define GetWindowText GetWindowTextA
+#endif
 
 static __inline__ UINT GetDlgItemTextA(HWND dialog, int id, LPSTR text, int size)
 {
