@@ -8,20 +8,6 @@
 
 #include "../core/error.h"
 
-/* Codes that the public header does not have yet. Source: System Error Codes. */
-#ifndef ERROR_DISCARDED
-#define ERROR_DISCARDED 157
-#endif
-#ifndef ERROR_NOT_LOCKED
-#define ERROR_NOT_LOCKED 158
-#endif
-#ifndef ERROR_BAD_ARGUMENTS
-#define ERROR_BAD_ARGUMENTS 160
-#endif
-#ifndef ERROR_MR_MID_NOT_FOUND
-#define ERROR_MR_MID_NOT_FOUND 317
-#endif
-
 /* First line of a function that may enter the kernel or allocate: it leaves errno as it was. */
 #define MM_KEEP_ERRNO __attribute__((cleanup(mm_errno_restore), unused)) const int kept_errno = errno
 
