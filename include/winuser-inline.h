@@ -6,7 +6,7 @@
 #ifndef WINUSER_INLINE_H
 #define WINUSER_INLINE_H
 
-#include "winuser.h"
+#include "winuser-functions.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -4,7 +4,7 @@
 
 #include "../core/name.h"
 #include "answer.h"
-#include "waitable.h"
+#include "wait-handle.h"
 
 #define CLOSABLE (MM_WAITABLE | MM_TYPES(MM_FILE))
 

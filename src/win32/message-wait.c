@@ -7,7 +7,7 @@
 #include "../core/message.h"
 #include "answer.h"
 #include "message-queue.h"
-#include "waitable.h"
+#include "wait-handle.h"
 
 DWORD WINAPI GetQueueStatus(UINT flags)
 {

@@ -8,7 +8,7 @@
 
 #include "../core/thread-priority.h"
 #include "answer.h"
-#include "waitable.h"
+#include "wait-handle.h"
 
 /*
  * On Windows the size is what is committed at first, unless it is said to be a reservation; the reservation

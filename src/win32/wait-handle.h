@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Handles as waits take them, for the functions that wait. */
-#ifndef MM_WIN32_WAITABLE_H
-#define MM_WIN32_WAITABLE_H
+#ifndef MM_WIN32_WAIT_HANDLE_H
+#define MM_WIN32_WAIT_HANDLE_H
 
 #include <stdbool.h>
 #include <winbase.h>

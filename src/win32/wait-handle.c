@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Waiting for objects. What is set is taken without a lock and without memory, before a wait begins. */
-#include "waitable.h"
+#include "wait-handle.h"
 
 #include <sched.h>
 
