@@ -27,8 +27,8 @@ WINMM_API int winmm_queue_fd(void);
 
 /**
  * A descriptor that becomes readable when the event is set: poll it only after a wait on the event timed
- * out, and wait on the event again (with time-out 0) when it is readable. It belongs to the library, lives
- * as long as the event and must be neither read nor closed.
+ * out, and wait on the event again (with time-out 0) when it is readable: seldom that times out too, and the
+ * poll goes on. It belongs to the library, lives as long as the event and must be neither read nor closed.
  *
  * Returns -1 with errno: EBADF for what is no event; ENOMEM, EMFILE, ENFILE.
  */

@@ -22,11 +22,15 @@ void mm_event_reset(struct mm_object *event)
 	while (!atomic_compare_exchange_weak(&event->state, &state, state & ~(uint64_t)MM_EVENT_SET));
 }
 
+/* Never more tokens than sleepers: one that timed out leaves its own behind. */
 static uint64_t pulsed(struct mm_object *event, uint64_t state)
 {
 	uint64_t next = state & ~(uint64_t)(MM_EVENT_SET | MM_EVENT_PULSES);
+	uint32_t tokens = ((uint32_t)state & MM_EVENT_TOKENS) / MM_EVENT_TOKEN;
+
 	next |= (state + MM_EVENT_PULSE) & MM_EVENT_PULSES;
-	if (!(state & MM_EVENT_MANUAL) && atomic_load(&event->waiters) && (state & MM_EVENT_TOKENS) != MM_EVENT_TOKENS)
+	if (!(state & MM_EVENT_MANUAL) && tokens < atomic_load(&event->waiters) &&
+	    tokens < MM_EVENT_TOKENS / MM_EVENT_TOKEN)
 		next += MM_EVENT_TOKEN;
 	return next;
 }
