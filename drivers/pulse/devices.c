@@ -28,6 +28,7 @@ struct list {
 static struct list lists[2]; /* by direction: what is shown */
 static struct list fresh[2]; /* being read */
 static char *defaults[2];
+static bool pipewire;
 static bool known;
 static bool reading;
 static bool outdated; /* something changed while it was read */
@@ -56,6 +57,11 @@ void pulse_devices_forget(void)
 bool pulse_devices_are_known(void)
 {
 	return known;
+}
+
+bool pulse_is_pipewire(void)
+{
+	return pipewire;
 }
 
 unsigned pulse_devices_count(enum mm_direction direction)
@@ -107,6 +113,7 @@ static void on_server(pa_context *context, const pa_server_info *info, void *unu
 	const char *names[2] = { info ? info->default_sink_name : NULL, info ? info->default_source_name : NULL };
 
 	(void)context, (void)unused;
+	pipewire = info && info->server_name && strstr(info->server_name, "PipeWire");
 	for (unsigned i = 0; i < 2; i++) {
 		free(defaults[i]);
 		defaults[i] = names[i] ? strdup(names[i]) : NULL;

@@ -19,6 +19,9 @@ void pulse_devices_forget(void);
 
 bool pulse_devices_are_known(void);
 
+/* The server is PipeWire's service. */
+bool pulse_is_pipewire(void);
+
 unsigned pulse_devices_count(enum mm_direction direction);
 
 /* NULL: there is no such device. Valid as long as the lock is held. */

@@ -18,7 +18,10 @@ void pulse_line_init(struct pulse_line *line, size_t frame_bytes, uint32_t rate)
 
 void pulse_line_reset(struct pulse_line *line)
 {
+	uint32_t ahead = line->ahead;
+
 	pulse_line_init(line, line->frame_bytes, line->rate);
+	line->ahead = ahead;
 	line->based = false;
 }
 
@@ -28,18 +31,25 @@ void pulse_line_set_base(struct pulse_line *line, const pa_timing_info *info)
 	line->based = true;
 }
 
-/* From the server's count to frames that were written. */
-static uint64_t written_at(const struct pulse_line *line, int64_t index)
+static int64_t frames_at(const struct pulse_line *line, int64_t index)
 {
-	int64_t frames = (index - line->base) / (int64_t)line->frame_bytes;
-
-	if (frames < 0)
-		return 0;
-	return (uint64_t)frames < line->written ? (uint64_t)frames : line->written;
+	return (index - line->base) / (int64_t)line->frame_bytes;
 }
 
-/* Silence that the device has got behind the last frame. */
-static int64_t silence_of(const struct pulse_line *line, const pa_timing_info *info)
+/* Of so many frames, the client's. */
+static uint64_t without_silence(const struct pulse_line *line, int64_t frames)
+{
+	uint64_t number = frames < 0 ? 0 : (uint64_t)frames;
+	uint64_t earlier = line->silence - line->pause;
+
+	number = number < earlier ? 0 : number - earlier;
+	if (number > line->pause_at)
+		number = number - line->pause_at > line->pause ? number - line->pause : line->pause_at;
+	return number < line->written ? number : line->written;
+}
+
+/* What the device has got behind the last frame, by itself. */
+static int64_t silence_after(const struct pulse_line *line, const pa_timing_info *info)
 {
 	if (info->playing || info->since_underrun < 0 || line->consumed < line->written)
 		return 0;
@@ -53,10 +63,11 @@ void pulse_line_set(struct pulse_line *line, const pa_timing_info *info, bool co
 
 	if (!line->based || info->read_index_corrupt)
 		return;
-	line->consumed = written_at(line, info->read_index);
-	line->frames = (int64_t)line->consumed;
+	line->taken = frames_at(line, info->read_index);
+	line->consumed = without_silence(line, line->taken);
+	line->heard = line->taken;
 	if (!corked)
-		line->frames += silence_of(line, info) - frames_of(line, info->sink_usec);
+		line->heard += silence_after(line, info) - frames_of(line, info->sink_usec) - line->ahead;
 	line->time = now - (age < TRUSTED_USEC ? age : 0);
 	line->moves = !corked && (info->playing || line->consumed == line->written);
 	line->known = true;
@@ -64,9 +75,18 @@ void pulse_line_set(struct pulse_line *line, const pa_timing_info *info, bool co
 		line->limit = UINT64_MAX;
 }
 
+void pulse_line_pause(struct pulse_line *line, uint64_t frames)
+{
+	line->pause = line->pause_at == line->written ? line->pause + frames : frames;
+	line->pause_at = line->written;
+	line->silence += frames;
+}
+
 void pulse_line_stop(struct pulse_line *line, int64_t index)
 {
-	line->limit = line->based && index >= 0 ? written_at(line, index) : line->written;
+	bool told = line->based && index >= 0;
+
+	line->limit = told ? without_silence(line, frames_at(line, index)) : line->written;
 }
 
 void pulse_line_go(struct pulse_line *line)
@@ -74,14 +94,14 @@ void pulse_line_go(struct pulse_line *line)
 	line->limit = UINT64_MAX;
 }
 
-/* Where the line leads without an end. */
-static int64_t heard(const struct pulse_line *line)
+/* Where the line leads without an end, silence included. */
+static int64_t lead(const struct pulse_line *line)
 {
 	pa_usec_t now = pa_rtclock_now();
 
 	if (!line->known || !line->moves || now < line->time)
-		return line->frames;
-	return line->frames + frames_of(line, now - line->time);
+		return line->heard;
+	return line->heard + frames_of(line, now - line->time);
 }
 
 /* Where it ends for now. */
@@ -96,22 +116,27 @@ static uint64_t end_of(const struct pulse_line *line)
 
 uint64_t pulse_line_heard(const struct pulse_line *line)
 {
-	int64_t frames = heard(line);
+	uint64_t frames = without_silence(line, lead(line));
 
-	if (frames < 0)
-		return 0;
-	return (uint64_t)frames < end_of(line) ? (uint64_t)frames : end_of(line);
+	return frames < end_of(line) ? frames : end_of(line);
 }
 
 bool pulse_line_is_over(const struct pulse_line *line)
 {
 	return !line->known || !line->moves || pa_rtclock_now() - line->time > TRUSTED_USEC ||
-	       (heard(line) >= (int64_t)end_of(line) && line->consumed < line->written);
+	       (line->consumed < line->written && pulse_line_heard(line) >= end_of(line));
+}
+
+uint64_t pulse_line_rest(const struct pulse_line *line)
+{
+	int64_t rest = (int64_t)(line->written + line->silence) - line->taken;
+
+	return rest > 0 ? (uint64_t)rest : 0;
 }
 
 pa_usec_t pulse_line_until(const struct pulse_line *line, uint64_t frames)
 {
-	int64_t left = (int64_t)frames - heard(line);
+	uint64_t heard = without_silence(line, lead(line));
 
-	return left > 0 ? (pa_usec_t)left * PA_USEC_PER_SEC / line->rate : 0;
+	return frames > heard ? (frames - heard) * PA_USEC_PER_SEC / line->rate : 0;
 }

@@ -4,20 +4,26 @@
  * queued is copied straight into its memory. When there is nothing, the server waits: no silence is put in, so frames
  * written and frames heard are the client's own.
  *
+ * PipeWire's service passes audio on in pieces of one size, and keeps a rest that is too short until more comes. So the
+ * end of what a client plays is followed by silence there, sent just before the rest would have come too late.
+ *
  * A timer stands at the moment when the next block is heard to its end.
  */
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "devices.h"
 #include "line.h"
 #include "sdk/driver.h"
 #include "server.h"
 #include "remote.h"
 
-#define LATENCY_MS 30u  /* on its way at most */
+#define DEVICE_MS 5u    /* in the device's buffer, as the server computes it from the latency and the request */
+#define REQUEST_MS 10u  /* the server asks for no less; of PipeWire's service: */
+#define PIECE_MS 5u
 #define START_MS 10u    /* the server starts when it has got so much... */
 #define HURRY_MS 5u     /* ...or when no more has come for so long */
-#define REQUEST_MS 5u   /* the server asks for no less */
 #define PATIENCE_MS 20u /* for an answer that may have been lost */
 
 struct playback {
@@ -26,6 +32,7 @@ struct playback {
 	pa_operation *question;    /* how far the server is; one at a time */
 	pa_operation *base;        /* the same, for the line's base */
 	pa_time_event *timer;
+	pa_usec_t rest_due;        /* when the rest is lost for the next piece; 0: there is none */
 	bool started;              /* the server plays, or will as soon as it can */
 };
 
@@ -38,40 +45,48 @@ static void end_operation(pa_operation **operation)
 	*operation = NULL;
 }
 
-static void set_timer(struct playback *playback, pa_usec_t distance)
-{
-	if (distance < PA_USEC_PER_MSEC)
-		distance = PA_USEC_PER_MSEC;
-	pa_context_rttime_restart(playback->pulse.context, playback->timer, pa_rtclock_now() + distance);
-}
-
-static void stop_timer(struct playback *playback)
-{
-	pa_context_rttime_restart(playback->pulse.context, playback->timer, PA_USEC_INVALID);
-}
-
-/* When to look again, if the server says nothing before. */
-static void plan(struct playback *playback)
+/* When to look again, if the server says nothing before; PA_USEC_INVALID: never. */
+static pa_usec_t next_look(const struct playback *playback)
 {
 	const struct pulse_line *line = &playback->line;
 	uint64_t due = mm_stream_due(playback->pulse.stream);
 
 	if (!playback->pulse.running || pulse_line_heard(line) == line->written)
-		stop_timer(playback);
-	else if (!playback->started)
-		set_timer(playback, HURRY_MS * PA_USEC_PER_MSEC);
-	else if (pulse_line_is_over(line))
-		set_timer(playback, PATIENCE_MS * PA_USEC_PER_MSEC);
-	else if (due)
-		set_timer(playback, pulse_line_until(line, due));
-	else
-		stop_timer(playback);
+		return PA_USEC_INVALID;
+	if (!playback->started)
+		return HURRY_MS * PA_USEC_PER_MSEC;
+	if (pulse_line_is_over(line))
+		return PATIENCE_MS * PA_USEC_PER_MSEC;
+	return due ? pulse_line_until(line, due) : PA_USEC_INVALID;
+}
+
+static void plan(struct playback *playback)
+{
+	pa_usec_t now = pa_rtclock_now();
+	pa_usec_t look = next_look(playback);
+
+	if (look != PA_USEC_INVALID)
+		look = now + (look < PA_USEC_PER_MSEC ? PA_USEC_PER_MSEC : look);
+	if (playback->rest_due && (look == PA_USEC_INVALID || playback->rest_due < look))
+		look = playback->rest_due;
+	pa_context_rttime_restart(playback->pulse.context, playback->timer, look);
 }
 
 static void tell(struct playback *playback)
 {
 	mm_stream_played(playback->pulse.stream, pulse_line_heard(&playback->line));
 	plan(playback);
+}
+
+/* The piece after the one that the device has just got is not full. */
+static void watch_rest(struct playback *playback)
+{
+	const struct pulse_line *line = &playback->line;
+	uint64_t rest = pulse_line_rest(line);
+
+	playback->rest_due = 0;
+	if (playback->pulse.running && rest && rest < line->ahead && line->consumed < line->written)
+		playback->rest_due = line->time + (pa_usec_t)line->ahead * PA_USEC_PER_SEC / line->rate * 3 / 4;
 }
 
 static void on_answer(pa_stream *remote, int success, void *user)
@@ -84,6 +99,7 @@ static void on_answer(pa_stream *remote, int success, void *user)
 		return;
 	playback->started |= info->playing;
 	pulse_line_set(&playback->line, info, !playback->pulse.running);
+	watch_rest(playback);
 	tell(playback);
 }
 
@@ -110,6 +126,22 @@ static void ask_again(struct playback *playback)
 	ask(playback);
 }
 
+/* Makes the rest long enough. */
+static void send_silence(struct playback *playback)
+{
+	struct pulse_stream *pulse = &playback->pulse;
+	size_t bytes = playback->line.ahead * pulse->frame_bytes + pulse_stream_bytes(pulse, START_MS);
+	void *data;
+
+	playback->rest_due = 0;
+	if (mm_stream_left(pulse->stream) || pa_stream_begin_write(pulse->remote, &data, &bytes) < 0 || !data)
+		return;
+	bytes -= bytes % pulse->frame_bytes;
+	memset(data, mm_format_silence(&pulse->stream->format), bytes);
+	pa_stream_write(pulse->remote, data, bytes, NULL, 0, PA_SEEK_RELATIVE);
+	pulse_line_pause(&playback->line, bytes / pulse->frame_bytes);
+}
+
 /* Sends what the server wants and the client has. */
 static void fill(struct playback *playback)
 {
@@ -127,6 +159,7 @@ static void fill(struct playback *playback)
 		bytes = bytes < room ? bytes : room;
 		frames = mm_stream_take(pulse->stream, data, bytes / pulse->frame_bytes);
 		playback->line.written += frames;
+		playback->rest_due = 0;
 		if (!frames)
 			pa_stream_cancel_write(pulse->remote);
 		else
@@ -134,12 +167,18 @@ static void fill(struct playback *playback)
 	}
 }
 
+/* There may be a rest: an answer will tell. */
+static bool is_short(const struct playback *playback)
+{
+	return playback->line.ahead && !mm_stream_left(playback->pulse.stream);
+}
+
 static void fill_and_tell(struct playback *playback)
 {
 	if (!playback->pulse.running)
 		return;
 	fill(playback);
-	if (playback->started && pulse_line_is_over(&playback->line))
+	if (playback->started && (pulse_line_is_over(&playback->line) || is_short(playback)))
 		ask(playback);
 	tell(playback);
 }
@@ -180,6 +219,11 @@ static void trigger(struct playback *playback)
 	playback->started = true;
 }
 
+static bool is_rest_due(const struct playback *playback)
+{
+	return playback->rest_due && pa_rtclock_now() >= playback->rest_due;
+}
+
 static void on_timer(pa_mainloop_api *api, pa_time_event *event, const struct timeval *time, void *user)
 {
 	struct playback *playback = user;
@@ -187,6 +231,8 @@ static void on_timer(pa_mainloop_api *api, pa_time_event *event, const struct ti
 	(void)api, (void)event, (void)time;
 	if (!playback->pulse.running || !pulse_stream_is_good(&playback->pulse))
 		return;
+	if (playback->line.ahead && (!playback->started || is_rest_due(playback)))
+		send_silence(playback);
 	if (!playback->started)
 		trigger(playback);
 	if (pulse_line_is_over(&playback->line))
@@ -194,24 +240,35 @@ static void on_timer(pa_mainloop_api *api, pa_time_event *event, const struct ti
 	tell(playback);
 }
 
-static unsigned latency_ms(void)
+/* How much the server takes at once depends on what else is played. */
+static void on_attributes(pa_stream *remote, void *user)
+{
+	const pa_buffer_attr *buffer = pa_stream_get_buffer_attr(remote);
+	struct playback *playback = user;
+
+	if (buffer && pulse_is_pipewire() && buffer->tlength > 2 * buffer->minreq)
+		playback->line.ahead = (buffer->tlength - 2 * buffer->minreq) / (uint32_t)playback->pulse.frame_bytes;
+}
+
+static unsigned latency_ms(unsigned request_ms)
 {
 	char value[16];
-	unsigned long number = LATENCY_MS;
+	unsigned long number = 0;
 
 	if (!mm_parameter("latency", value, sizeof(value)))
 		number = strtoul(value, NULL, 10);
-	return number >= LATENCY_MS / 2 && number <= 2000 ? (unsigned)number : LATENCY_MS;
+	return number > 2 * request_ms && number <= 2000 ? (unsigned)number : 2 * (request_ms + DEVICE_MS);
 }
 
 static int connect_playback(struct pulse_stream *pulse, const char *device)
 {
 	struct playback *playback = (struct playback *)pulse;
+	unsigned request_ms = pulse_is_pipewire() ? PIECE_MS : REQUEST_MS;
 	const pa_buffer_attr buffer = {
 		.maxlength = (uint32_t)-1,
-		.tlength = pulse_stream_bytes(pulse, latency_ms()),
+		.tlength = pulse_stream_bytes(pulse, latency_ms(request_ms)),
 		.prebuf = pulse_stream_bytes(pulse, START_MS),
-		.minreq = pulse_stream_bytes(pulse, REQUEST_MS),
+		.minreq = pulse_stream_bytes(pulse, request_ms),
 	};
 
 	playback->timer = pa_context_rttime_new(pulse->context, PA_USEC_INVALID, on_timer, playback);
@@ -220,6 +277,7 @@ static int connect_playback(struct pulse_stream *pulse, const char *device)
 	pa_stream_set_write_callback(pulse->remote, on_writable, pulse);
 	pa_stream_set_started_callback(pulse->remote, on_started, pulse);
 	pa_stream_set_underflow_callback(pulse->remote, on_underflow, pulse);
+	pa_stream_set_buffer_attr_callback(pulse->remote, on_attributes, pulse);
 	return pa_stream_connect_playback(pulse->remote, device, &buffer,
 	                                  PA_STREAM_START_CORKED | PA_STREAM_ADJUST_LATENCY, NULL, NULL);
 }
@@ -234,8 +292,12 @@ static int playback_open(struct mm_stream *stream)
 	pulse_line_init(&playback->line, stream->format.frame_bytes, stream->format.rate);
 	stream->backend = playback;
 	error = pulse_stream_open(&playback->pulse, stream, connect_playback);
-	if (!error)
+	if (!error) {
+		pulse_lock();
+		on_attributes(playback->pulse.remote, playback);
+		pulse_leave();
 		return 0;
+	}
 	if (playback->timer) {
 		pulse_lock();
 		pulse_free_timer(playback->timer);
@@ -283,6 +345,7 @@ static void playback_stop(struct mm_stream *stream)
 	tell(playback);
 	playback->pulse.running = false;
 	playback->started = false;
+	playback->rest_due = 0;
 	pulse_stream_cork(&playback->pulse, true);
 	ask_again(playback);
 	plan(playback);

@@ -115,6 +115,7 @@ void pulse_stream_close(struct pulse_stream *pulse)
 		pa_stream_set_read_callback(remote, NULL, NULL);
 		pa_stream_set_underflow_callback(remote, NULL, NULL);
 		pa_stream_set_started_callback(remote, NULL, NULL);
+		pa_stream_set_buffer_attr_callback(remote, NULL, NULL);
 		pa_stream_disconnect(remote);
 		pa_stream_unref(remote);
 	}
