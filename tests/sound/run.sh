@@ -13,11 +13,12 @@ programs=$build/tests/sound
 place=$(mktemp -d) || exit 2
 failed=0
 capture_pid=
+kind_of_server=pulse
 
 finish()
 {
 	[ -n "$capture_pid" ] && kill "$capture_pid" 2>/dev/null
-	"$here/pulse-server.sh" stop "$place/server"
+	stop_server
 	rm -rf "$place"
 }
 trap finish EXIT
@@ -61,12 +62,20 @@ wanted()
 	echo "$1" | grep -q -e "$pattern"
 }
 
+# A new server of the kind that is tested now.
 start_server()
 {
-	"$here/pulse-server.sh" start "$place/server" >/dev/null || return 1
+	stop_server
+	rm -rf "$place/server"
+	"$here/$kind_of_server-server.sh" start "$place/server" >/dev/null || return 1
 	PULSE_SERVER=unix:$place/server/native
 	PULSE_RUNTIME_PATH=$place/server
 	export PULSE_SERVER PULSE_RUNTIME_PATH
+}
+
+stop_server()
+{
+	[ -d "$place/server" ] && "$here/$kind_of_server-server.sh" stop "$place/server"
 }
 
 # Half a minute at most, for a command that will answer true.
@@ -84,7 +93,7 @@ wait_for()
 start_capture()
 {
 	: >captured
-	parec --raw --device="$sink.monitor" --format=s16le --rate=48000 --channels=2 --latency-msec=50 \
+	parec --raw --device="test_sink.monitor" --format=s16le --rate=48000 --channels=2 --latency-msec=50 \
 		>captured 2>capture-log &
 	capture_pid=$!
 	wait_for test -s captured
@@ -137,12 +146,88 @@ capture_all()
 	capture "$1: a reset through the mapper" +24000,24000 24000 reset window f64 24000 1200 8
 }
 
-if ! command -v pulseaudio >/dev/null || ! command -v parec >/dev/null; then
-	skip "PulseAudio" "pulseaudio or its command-line programs are not installed"
-elif ! start_server; then
-	bad "PulseAudio" "the server does not start"
-else
-	sink=test_sink
-	capture_all PulseAudio
-fi
+# record NAME FRAMES FORMAT: what pacat plays is recorded from the monitor.
+record()
+{
+	name=$1 frames=$2 format=$3
+	wanted "$name" || return
+	"$programs/counter" make "$frames" >signal
+	: >said
+	"$programs/record-counter" "$format" "$frames" >said 2>&1 &
+	program_pid=$!
+	if ! wait_for grep -q . said; then
+		bad "$name" "it does not begin"
+	elif ! pacat --raw --device=test_sink --format=s16le --rate=48000 --channels=2 --latency-msec=100 signal 2>said2; then
+		bad "$name" "pacat: $(cat said2)"
+	elif ! wait "$program_pid"; then
+		bad "$name" "record-counter: $(tail -n 1 said)"
+	else
+		ok "$name"
+		return
+	fi
+	kill "$program_pid" 2>/dev/null
+	wait "$program_pid" 2>/dev/null
+}
+
+# lose NAME DIRECTION KIND FORMAT: the server is killed in the middle.
+lose()
+{
+	name=$1
+	shift
+	wanted "$name" || return
+	: >said
+	if ! start_server; then
+		bad "$name" "the server does not start"
+		return
+	fi
+	"$programs/lost" "$@" >said 2>&1 &
+	program_pid=$!
+	wait_for grep -q . said
+	"$here/$kind_of_server-server.sh" kill "$place/server"
+	if wait "$program_pid"; then
+		ok "$name"
+	else
+		bad "$name" "$(tail -n 1 said)"
+	fi
+}
+
+record_all()
+{
+	record "$1: every frame is recorded once, in order, unaltered" 24000 s16
+	record "$1: recorded through the mapper" 24000 f64
+}
+
+lose_all()
+{
+	for kind in function window task event null; do
+		lose "$1: killed while it plays, $kind" out $kind s16
+		lose "$1: killed while it records, $kind" in $kind s16
+	done
+	lose "$1: killed while it plays through the mapper" out function f64
+	lose "$1: killed while it records through the mapper" in event f64
+}
+
+# all KIND NAME PROGRAM...: all tests with a server of this kind, which needs these programs.
+all()
+{
+	kind_of_server=$1 server_name=$2
+	shift 2
+	for program; do
+		if ! command -v "$program" >/dev/null; then
+			skip "$server_name" "$program is not installed"
+			return
+		fi
+	done
+	if ! start_server; then
+		bad "$server_name" "the server does not start"
+		return
+	fi
+	capture_all "$server_name"
+	record_all "$server_name"
+	lose_all "$server_name"
+	stop_server
+}
+
+all pulse PulseAudio pulseaudio pactl parec pacat
+all pipewire PipeWire pipewire pipewire-pulse wireplumber pw-cli pw-metadata pactl parec pacat
 exit $failed
