@@ -5,6 +5,7 @@
 #   pipewire-server.sh start DIR   DIR is new or empty; returns when the server answers
 #   pipewire-server.sh stop DIR
 #   pipewire-server.sh kill DIR    by SIGKILL
+#   pipewire-server.sh hold DIR    it does not answer any more
 #
 # Clients need PULSE_SERVER=unix:DIR/native and PULSE_RUNTIME_PATH=DIR.
 
@@ -54,8 +55,8 @@ start()
 	run wireplumber
 	run pipewire-pulse
 	wait_for pactl info
-	pw-cli create-node adapter '{ factory.name=support.null-audio-sink node.name=test_sink media.class=Audio/Sink
-		object.linger=true audio.position=[FL FR] audio.rate=48000 }' >>"$dir/log" 2>&1
+	pw-cli create-node adapter '{ factory.name=support.null-audio-sink node.name=test_sink node.description=Test-Output
+		media.class=Audio/Sink object.linger=true audio.position=[FL FR] audio.rate=48000 }' >>"$dir/log" 2>&1
 	pw-metadata -n settings 0 clock.force-quantum 1024 >>"$dir/log" 2>&1
 	wait_for sh -c 'pactl list short sources | grep -q test_sink.monitor'
 }
@@ -64,7 +65,13 @@ end()
 {
 	[ -s "$dir/processes" ] || exit 0
 	kill "$1" $(cat "$dir/processes") 2>/dev/null
+	kill -CONT $(cat "$dir/processes") 2>/dev/null
 	rm -f "$dir/processes"
+}
+
+hold()
+{
+	kill -STOP $(cat "$dir/processes")
 }
 
 dir=$2
@@ -73,5 +80,6 @@ case $1 in
 start) start ;;
 stop) end -TERM ;;
 kill) end -KILL ;;
+hold) hold ;;
 *) exit 2 ;;
 esac

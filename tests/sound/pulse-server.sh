@@ -5,6 +5,7 @@
 #   pulse-server.sh start DIR   DIR is new or empty; prints the server's process id when it answers
 #   pulse-server.sh stop DIR
 #   pulse-server.sh kill DIR    by SIGKILL
+#   pulse-server.sh hold DIR    it does not answer any more
 #
 # Clients need PULSE_SERVER=unix:DIR/native and PULSE_RUNTIME_PATH=DIR.
 
@@ -16,7 +17,8 @@ start()
 	export XDG_RUNTIME_DIR PULSE_RUNTIME_PATH PULSE_STATE_PATH XDG_CONFIG_HOME HOME PULSE_SERVER
 	pulseaudio -n --daemonize=no --exit-idle-time=-1 --disallow-exit=no --use-pid-file=no \
 		-L "module-native-protocol-unix auth-anonymous=1 socket=$dir/native" \
-		-L "module-null-sink norewinds=1 sink_name=test_sink rate=48000 channels=2 format=s16le" \
+		-L "module-null-sink norewinds=1 sink_name=test_sink rate=48000 channels=2 format=s16le \
+			sink_properties=device.description=Test-Output" \
 		>"$dir/log" 2>&1 </dev/null &
 	pid=$!
 	echo "$pid" >"$dir/pid"
@@ -37,7 +39,13 @@ end()
 {
 	[ -s "$dir/pid" ] || exit 0
 	kill "$1" "$(cat "$dir/pid")" 2>/dev/null
+	kill -CONT "$(cat "$dir/pid")" 2>/dev/null
 	rm -f "$dir/pid"
+}
+
+hold()
+{
+	kill -STOP "$(cat "$dir/pid")"
 }
 
 dir=$2
@@ -46,5 +54,6 @@ case $1 in
 start) start ;;
 stop) end -TERM ;;
 kill) end -KILL ;;
+hold) hold ;;
 *) exit 2 ;;
 esac

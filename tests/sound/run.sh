@@ -106,12 +106,18 @@ stop_capture()
 	capture_pid=
 }
 
-# capture NAME EXPECTED LAST ARGUMENT...: what play-counter ARGUMENT... plays is captured at the monitor: the signals
-# EXPECTED, whose end has the number LAST.
+# Nothing more is to be expected: all has come, or something is wrong.
+is_captured()
+{
+	why=$("$programs/counter" check captured "$expected")
+	[ $? != 3 ]
+}
+
+# capture NAME EXPECTED ARGUMENT...: what play-counter ARGUMENT... plays is captured at the monitor: the signals EXPECTED.
 capture()
 {
-	name=$1 expected=$2 last=$3
-	shift 3
+	name=$1 expected=$2
+	shift 2
 	wanted "$name" || return
 	if ! start_capture; then
 		bad "$name" "no capture: $(cat capture-log)"
@@ -119,12 +125,10 @@ capture()
 	fi
 	if ! why=$("$programs/play-counter" "$@" 2>&1); then
 		bad "$name" "play-counter: $why"
-	elif ! wait_for "$programs/counter" has "$last" captured; then
-		bad "$name" "$("$programs/counter" check captured "$expected" | tail -n 1)"
-	elif ! why=$("$programs/counter" check captured "$expected"); then
-		bad "$name" "$why"
-	else
+	elif wait_for is_captured && "$programs/counter" check captured "$expected" >/dev/null; then
 		ok "$name"
+	else
+		bad "$name" "$why"
 	fi
 	stop_capture
 }
@@ -132,18 +136,18 @@ capture()
 capture_all()
 {
 	for kind in function window task event null; do
-		capture "$1: every frame once, in order, unaltered, $kind" 24000 24000 plain $kind s16 24000 480 4
+		capture "$1: every frame once, in order, unaltered, $kind" 24000 plain $kind s16 24000 480 4
 	done
-	capture "$1: small blocks" 12000 12000 plain event s16 12000 240 4
-	capture "$1: one block of some milliseconds" 100 100 plain function s16 100 100 1
-	capture "$1: single frames" 40 40 plain event s16 40 1 2
-	capture "$1: large blocks" 48000 48000 plain window s16 48000 24000 2
-	capture "$1: a pause loses nothing" 24000 24000 pause event s16 24000 1200 4
-	capture "$1: a loop" 4800,4800,4800 4800 loop event s16 4800 4800 1
-	capture "$1: a reset starts anew" +24000,24000 24000 reset function s16 24000 1200 8
-	capture "$1: through the mapper" 24000 24000 plain function f64 24000 480 4
-	capture "$1: a pause through the mapper" 24000 24000 pause event f64 24000 1200 4
-	capture "$1: a reset through the mapper" +24000,24000 24000 reset window f64 24000 1200 8
+	capture "$1: small blocks" 12000 plain event s16 12000 240 4
+	capture "$1: one block of some milliseconds" 100 plain function s16 100 100 1
+	capture "$1: single frames" 40 plain event s16 40 1 2
+	capture "$1: large blocks" 48000 plain window s16 48000 24000 2
+	capture "$1: a pause loses nothing" 24000 pause event s16 24000 1200 4
+	capture "$1: a loop" 4800,4800,4800 loop event s16 4800 4800 1
+	capture "$1: a reset starts anew" +24000,24000 reset function s16 24000 1200 8
+	capture "$1: through the mapper" 24000 plain function f64 24000 480 4
+	capture "$1: a pause through the mapper" 24000 pause event f64 24000 1200 4
+	capture "$1: a reset through the mapper" +24000,24000 reset window f64 24000 1200 8
 }
 
 # record NAME FRAMES FORMAT: what pacat plays is recorded from the monitor.
@@ -207,6 +211,70 @@ lose_all()
 	lose "$1: killed while it records through the mapper" in event f64
 }
 
+# Calls return although the server does not answer.
+hang()
+{
+	name=$1
+	wanted "$name" || return
+	: >said
+	rm -f go
+	mkfifo go
+	if ! start_server; then
+		bad "$name" "the server does not start"
+		return
+	fi
+	"$programs/hung" >said 2>&1 <go &
+	program_pid=$!
+	exec 3>go
+	wait_for grep -q . said
+	"$here/$kind_of_server-server.sh" hold "$place/server"
+	echo >&3
+	exec 3>&-
+	if wait "$program_pid"; then
+		ok "$name"
+	else
+		bad "$name" "$(tail -n 1 said)"
+	fi
+}
+
+# said LINE: watch-devices has said it.
+is_said()
+{
+	grep -qxF -e "$1" said
+}
+
+long_name='Größter Lautsprecher im ganzen Haus, zweiter Stock, 部屋の右側にある大きなスピーカー'
+
+# A process sees a server that appears, its devices, and that it vanishes.
+watch()
+{
+	name=$1
+	wanted "$name" || return
+	: >said
+	stop_server
+	rm -rf "$place/server"
+	WINMM_DRIVERS_INI=$place/none.ini "$programs/watch-devices" "=Null Output" "=Test-Output" "+$long_name" \
+		"=$long_name" "-$long_name" "=Test-Output" "=Null Output" >said 2>&1 &
+	program_pid=$!
+	wait_for is_said "=Null Output" &&
+		start_server &&
+		wait_for is_said "=Test-Output" &&
+		pactl load-module module-null-sink sink_name=second \
+			sink_properties="'device.description=\"$long_name\"'" >module &&
+		wait_for is_said "+$long_name" &&
+		pactl set-default-sink second &&
+		wait_for is_said "=$long_name" &&
+		pactl set-default-sink test_sink &&
+		pactl unload-module "$(cat module)" &&
+		wait_for is_said "-$long_name" &&
+		"$here/$kind_of_server-server.sh" kill "$place/server"
+	if wait "$program_pid"; then
+		ok "$name"
+	else
+		bad "$name" "after $(tail -n 1 said): no change is seen"
+	fi
+}
+
 # all KIND NAME PROGRAM...: all tests with a server of this kind, which needs these programs.
 all()
 {
@@ -225,8 +293,16 @@ all()
 	capture_all "$server_name"
 	record_all "$server_name"
 	lose_all "$server_name"
+	watch "$server_name: devices come and go, with their whole names, the default one first"
+	[ "$kind_of_server" != pulse ] || hang "$server_name: calls return while the server hangs"
 	stop_server
 }
+
+# The mapper's program has a name for each of its cases.
+if wanted Mapper; then
+	printf '[Drivers32]\nwave=picky\nwavemapper=mapper\n' >"$place/picky.ini"
+	WINMM_DRIVERS_INI=$place/picky.ini "$programs/mapper" || failed=1
+fi
 
 all pulse PulseAudio pulseaudio pactl parec pacat
 all pipewire PipeWire pipewire pipewire-pulse wireplumber pw-cli pw-metadata pactl parec pacat
