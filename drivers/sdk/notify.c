@@ -140,13 +140,21 @@ static bool wait_until(struct mm_notify *notify, uint64_t deadline_ns)
 	return pthread_cond_timedwait(&notify->progress, notify->lock, &deadline) != ETIMEDOUT;
 }
 
-/* With the lock. False: not in time, or it would be this thread to be waited for. */
+/*
+ * With the lock. False: a client's function has held it for too long, or it would be this thread to be waited
+ * for. A thread that has only not been given the processor is waited for: nobody else keeps its code in memory.
+ */
 static bool wait_for_end(struct mm_notify *notify)
 {
 	uint64_t deadline = mm_time_ns() + PATIENCE_NS;
 
-	while (notify->running && !mm_notify_is_inside(notify) && wait_until(notify, deadline))
-		continue;
+	while (notify->running && !mm_notify_is_inside(notify)) {
+		if (wait_until(notify, deadline))
+			continue;
+		if (notify->busy)
+			break;
+		deadline = mm_time_ns() + PATIENCE_NS;
+	}
 	return !notify->running;
 }
 

@@ -158,14 +158,6 @@ void mm_stream_destroy(struct mm_stream *stream)
 	free(stream);
 }
 
-/* A stream that no client knows. A notifier that has not come to its end in time has the last reference. */
-static void discard(struct mm_stream *stream)
-{
-	stream->references = 1;
-	if (mm_notify_finish(&stream->notify))
-		mm_stream_destroy(stream);
-}
-
 static int start_playback(struct mm_stream *stream)
 {
 	int error = 0;
@@ -238,7 +230,8 @@ MMRESULT mm_stream_open(enum mm_direction direction, UINT device, const WAVEOPEN
 		return mm_result(error, WAVERR_BADFORMAT);
 	error = open_device(stream);
 	if (error) {
-		discard(stream);
+		mm_notify_finish(&stream->notify); /* idle, so it ends */
+		mm_stream_destroy(stream);
 		return mm_result(error, WAVERR_BADFORMAT);
 	}
 	*user = stream->cookie;
@@ -281,17 +274,15 @@ static MMRESULT retire(struct mm_stream *stream)
 MMRESULT mm_stream_close(struct mm_stream *stream)
 {
 	MMRESULT result = retire(stream);
-	bool ended;
 
 	if (result)
 		return result;
 	stream->ops->close(stream);
 	mm_stream_leave(stream);
 	mm_cookie_remove(stream);
-	ended = mm_notify_finish(&stream->notify); /* idle: only a starved machine takes a second for it */
+	mm_notify_finish(&stream->notify); /* idle, so it ends */
 	mm_notify_closed(&stream->notify);
-	if (ended)
-		mm_cookie_put(stream); /* else its thread has this reference */
+	mm_cookie_put(stream);
 	return MMSYSERR_NOERROR;
 }
 
