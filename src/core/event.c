@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "event.h"
 
-#include <errno.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include "../base/descriptor.h"
 #include "../base/eventcount.h"
 #include "../base/futex.h"
 #include "wait.h"
@@ -51,9 +51,9 @@ static int descriptor(struct mm_object *event)
 	if (fd)
 		return fd;
 
-	fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+	fd = mm_descriptor_usable(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC));
 	if (fd < 0)
-		return -errno;
+		return fd;
 	int expected = 0;
 	if (!atomic_compare_exchange_strong(&event->fd, &expected, fd)) {
 		close(fd);

@@ -2,29 +2,18 @@
 #include "message-poll.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
 
+#include "../base/descriptor.h"
 #include "../base/eventcount.h"
 #include "../base/futex.h"
 #include "queue.h"
 #include "user-timer.h"
 
 #define NS_PER_S 1000000000
-
-/* A new descriptor, but not 0, which stands for none. -errno. */
-static int usable(int fd)
-{
-	if (fd != 0)
-		return fd > 0 ? fd : -errno;
-	int other = fcntl(fd, F_DUPFD_CLOEXEC, 1);
-	int error = errno;
-	close(fd);
-	return other > 0 ? other : -error;
-}
 
 static int watch(int epoll_fd, int fd)
 {
@@ -36,7 +25,7 @@ static int make_event(struct mm_queue *queue)
 {
 	if (atomic_load_explicit(&queue->wake.fd, memory_order_relaxed))
 		return 0;
-	int fd = usable(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC));
+	int fd = mm_descriptor_usable(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC));
 	if (fd > 0)
 		atomic_store_explicit(&queue->wake.fd, fd, memory_order_release);
 	return fd > 0 ? 0 : fd;
@@ -46,7 +35,7 @@ static int make_timer(struct mm_queue *queue)
 {
 	if (queue->timer_fd)
 		return 0;
-	int fd = usable(timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC));
+	int fd = mm_descriptor_usable(timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC));
 	if (fd > 0)
 		queue->timer_fd = fd;
 	return fd > 0 ? 0 : fd;
@@ -54,7 +43,7 @@ static int make_timer(struct mm_queue *queue)
 
 static int make_epoll(struct mm_queue *queue)
 {
-	int fd = usable(epoll_create1(EPOLL_CLOEXEC));
+	int fd = mm_descriptor_usable(epoll_create1(EPOLL_CLOEXEC));
 	if (fd < 0)
 		return fd;
 	int error = watch(fd, atomic_load_explicit(&queue->wake.fd, memory_order_relaxed));

@@ -7,6 +7,7 @@
 
 int winmm_event_fd(HANDLE event)
 {
+	int kept = errno;
 	struct mm_object *object = mm_object_get((uintptr_t)event, MM_TYPES(MM_EVENT));
 	if (!object) {
 		errno = EBADF;
@@ -14,8 +15,6 @@ int winmm_event_fd(HANDLE event)
 	}
 	int fd = mm_event_descriptor(object);
 	mm_object_put(object);
-	if (fd >= 0)
-		return fd;
-	errno = -fd;
-	return -1;
+	errno = fd < 0 ? -fd : kept;
+	return fd < 0 ? -1 : fd;
 }
