@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../base/handle.h"
 #include "profile-text.h"
 
 #define FILE_MAX (1024 * 1024) /* bytes */
@@ -98,14 +100,8 @@ char *mm_profile_read(const char *name, size_t *length)
 	return path_of(name, path) ? read_text(path, length) : NULL;
 }
 
-int mm_profile_write(const char *name, const char *section, const char *key, const char *value)
+static int change(const char *path, const char *section, const char *key, const char *value)
 {
-	char path[PATH_MAX];
-	if (!path_of(name, path))
-		return -ENOENT;
-	if (!strpbrk(name, "/\\"))
-		make_folders(path);
-
 	size_t length, new_length;
 	char *text = read_text(path, &length);
 	if (!text && access(path, F_OK) == 0)
@@ -114,5 +110,24 @@ int mm_profile_write(const char *name, const char *section, const char *key, con
 	free(text);
 	int result = changed ? replace_file(path, changed, new_length) : -ENOMEM;
 	free(changed);
+	return result;
+}
+
+/* One change after the other, or two threads would each put back what the other has changed. */
+int mm_profile_write(const char *name, const char *section, const char *key, const char *value)
+{
+	static pthread_mutex_t changing = PTHREAD_MUTEX_INITIALIZER;
+	char path[PATH_MAX];
+	if (!path_of(name, path))
+		return -ENOENT;
+	if (!strpbrk(name, "/\\"))
+		make_folders(path);
+
+	bool lock = mm_handle_ready(); /* in a forked child a thread that is not there may hold it */
+	if (lock)
+		pthread_mutex_lock(&changing);
+	int result = change(path, section, key, value);
+	if (lock)
+		pthread_mutex_unlock(&changing);
 	return result;
 }
