@@ -204,7 +204,7 @@ static bool await_making(struct family *family)
 /* Under the lock. config is compared only. */
 static bool is_stale(const struct family *family, const struct mm_config *config, bool refresh)
 {
-	return !family->list || (refresh && (family->config != config || family->list->retry_ns < mm_clock_ns()));
+	return !family->list || family->list->retry_ns < mm_clock_ns() || (refresh && family->config != config);
 }
 
 /* Begins the making of a list, if it is needed and nobody is at it. */
