@@ -6,7 +6,6 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "driver.h"
 #include "parameters.h"
@@ -77,9 +76,19 @@ static const char *read_pair(const char *text, struct span *key, struct span *va
 	return *text == '=' ? read_value(text + 1, value) : text;
 }
 
+static char fold(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* Not strncasecmp, which asks the locale. */
 static bool is_key(struct span key, const char *name)
 {
-	return key.length == strlen(name) && !strncasecmp(key.start, name, key.length);
+	size_t same = 0;
+
+	while (same < key.length && name[same] && fold(key.start[same]) == fold(name[same]))
+		same++;
+	return same == key.length && !name[same];
 }
 
 static int copy_span(char *to, size_t size, struct span from)
