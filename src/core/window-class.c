@@ -12,7 +12,7 @@
 #define NAME_BYTES 256
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static struct mm_class *classes;
+static struct mm_window_class *classes;
 
 /* The number in a name of the form "#123"; 0: it is not of that form. */
 static uint16_t number_in(const char *name)
@@ -28,7 +28,7 @@ static uint16_t number_in(const char *name)
 	return number < MM_ATOM_FIRST ? (uint16_t)number : 0;
 }
 
-uint16_t mm_class_atom(struct mm_class_name name)
+uint16_t mm_window_class_atom(struct mm_window_class_name name)
 {
 	if (!name.name)
 		return name.atom;
@@ -37,7 +37,7 @@ uint16_t mm_class_atom(struct mm_class_name name)
 }
 
 /* The same, counted, and made if need be. */
-static uint16_t take_atom(struct mm_class_name name, int *error)
+static uint16_t take_atom(struct mm_window_class_name name, int *error)
 {
 	*error = -EINVAL;
 	if (!name.name)
@@ -50,18 +50,18 @@ static uint16_t take_atom(struct mm_class_name name, int *error)
 }
 
 /* Under the lock, as all that follow: the link to the class of exactly that module. */
-static struct mm_class **link_of(uint16_t atom, uintptr_t instance)
+static struct mm_window_class **link_of(uint16_t atom, uintptr_t instance)
 {
-	struct mm_class **link = &classes;
+	struct mm_window_class **link = &classes;
 	while (*link && ((*link)->atom != atom || (*link)->instance != instance))
 		link = &(*link)->next;
 	return link;
 }
 
 /* A module's own class goes before one for all; who names no module means any. */
-static struct mm_class *lookup(uint16_t atom, uintptr_t instance)
+static struct mm_window_class *lookup(uint16_t atom, uintptr_t instance)
 {
-	struct mm_class *class = *link_of(atom, instance);
+	struct mm_window_class *class = *link_of(atom, instance);
 	if (class)
 		return class;
 	for (class = classes; class; class = class->next)
@@ -70,7 +70,7 @@ static struct mm_class *lookup(uint16_t atom, uintptr_t instance)
 	return NULL;
 }
 
-static void destroy(struct mm_class *class)
+static void destroy(struct mm_window_class *class)
 {
 	if (!class)
 		return;
@@ -78,9 +78,10 @@ static void destroy(struct mm_class *class)
 	free(class);
 }
 
-static struct mm_class *create(const struct mm_class *description, struct mm_class_name name, int *error)
+static struct mm_window_class *create(const struct mm_window_class *description, struct mm_window_class_name name,
+                                      int *error)
 {
-	struct mm_class *class = malloc(sizeof *class);
+	struct mm_window_class *class = malloc(sizeof *class);
 	*error = -ENOMEM;
 	if (!class)
 		return NULL;
@@ -93,13 +94,14 @@ static struct mm_class *create(const struct mm_class *description, struct mm_cla
 	return NULL;
 }
 
-uint16_t mm_class_register(const struct mm_class *description, struct mm_class_name name, int *error)
+uint16_t mm_window_class_register(const struct mm_window_class *description, struct mm_window_class_name name,
+                                  int *error)
 {
 	if (!mm_handle_ready()) {
 		*error = -ENOMEM;
 		return 0;
 	}
-	struct mm_class *class = create(description, name, error);
+	struct mm_window_class *class = create(description, name, error);
 	if (!class)
 		return 0;
 
@@ -119,16 +121,16 @@ uint16_t mm_class_register(const struct mm_class *description, struct mm_class_n
 	return atom;
 }
 
-int mm_class_unregister(struct mm_class_name name, uintptr_t instance)
+int mm_window_class_unregister(struct mm_window_class_name name, uintptr_t instance)
 {
-	uint16_t atom = mm_class_atom(name);
-	struct mm_class *class = NULL;
+	uint16_t atom = mm_window_class_atom(name);
+	struct mm_window_class *class = NULL;
 	int result = -ENOENT;
 
 	if (!atom || !mm_handle_ready())
 		return -ENOENT;
 	pthread_mutex_lock(&lock);
-	struct mm_class *found = lookup(atom, instance);
+	struct mm_window_class *found = lookup(atom, instance);
 	if (found && found->windows) {
 		result = -EBUSY;
 	} else if (found && !found->built_in) {
@@ -141,21 +143,21 @@ int mm_class_unregister(struct mm_class_name name, uintptr_t instance)
 	return result;
 }
 
-struct mm_class *mm_class_enter(struct mm_class_name name, uintptr_t instance)
+struct mm_window_class *mm_window_class_enter(struct mm_window_class_name name, uintptr_t instance)
 {
-	uint16_t atom = mm_class_atom(name);
+	uint16_t atom = mm_window_class_atom(name);
 	if (!atom || !mm_handle_ready())
 		return NULL;
 
 	pthread_mutex_lock(&lock);
-	struct mm_class *class = lookup(atom, instance);
+	struct mm_window_class *class = lookup(atom, instance);
 	if (class)
 		class->windows++;
 	pthread_mutex_unlock(&lock);
 	return class;
 }
 
-void mm_class_leave(struct mm_class *class)
+void mm_window_class_leave(struct mm_window_class *class)
 {
 	pthread_mutex_lock(&lock);
 	class->windows--;

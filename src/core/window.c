@@ -170,7 +170,7 @@ static void remove_window(struct mm_window *window, struct mm_thread *thread)
 {
 	unlink_all(window);
 	unlink_thread(window, thread);
-	mm_class_leave(window->class);
+	mm_window_class_leave(window->class);
 	mm_handle_close(window->handle, MM_TYPES(MM_WINDOW));
 }
 

@@ -17,7 +17,7 @@
 
 #include "../base/handle.h"
 
-struct mm_class;
+struct mm_window_class;
 struct mm_thread;
 
 struct mm_window {
@@ -25,7 +25,7 @@ struct mm_window {
 	struct mm_object *object;
 	uint32_t handle;
 	uint32_t thread_id;            /* its owner; 0: the desktop, which is nobody's */
-	struct mm_class *class;        /* of the desktop NULL */
+	struct mm_window_class *class;        /* of the desktop NULL */
 	bool message_only;             /* FindWindow does not see it */
 
 	/* any thread */
@@ -54,7 +54,7 @@ struct mm_window {
 };
 
 struct mm_window_options {
-	struct mm_class *class;   /* entered; left when the window goes */
+	struct mm_window_class *class;   /* entered; left when the window goes */
 	const char *title;
 	uint32_t style;
 	uint32_t extended_style;

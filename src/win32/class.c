@@ -7,10 +7,10 @@
 #include "answer.h"
 #include "window-name.h"
 
-static ATOM register_class(const struct mm_class *description, struct mm_class_name name)
+static ATOM register_class(const struct mm_window_class *description, struct mm_window_class_name name)
 {
 	int error;
-	ATOM atom = mm_class_register(description, name, &error);
+	ATOM atom = mm_window_class_register(description, name, &error);
 	if (!atom)
 		mm_error_set(error == -EEXIST ? ERROR_CLASS_ALREADY_EXISTS : mm_answer_code(error));
 	return atom;
@@ -18,7 +18,7 @@ static ATOM register_class(const struct mm_class *description, struct mm_class_n
 
 /* The fields that all four structures have in common. */
 #define DESCRIBE(class, speaks_wide)                                                                       \
-	&(const struct mm_class)                                                                           \
+	&(const struct mm_window_class)                                                                           \
 	{                                                                                                  \
 		.wide = (speaks_wide), .everywhere = ((class)->style & CS_GLOBALCLASS) != 0,               \
 		.window_bytes = (uint32_t)(class)->cbWndExtra, .instance = (uintptr_t)(class)->hInstance,  \
@@ -33,7 +33,7 @@ ATOM WINAPI RegisterClassA(const WNDCLASSA *lpClass)
 	MM_KEEP_ERRNO;
 	if (!IS_SOUND(lpClass))
 		return (ATOM)mm_fail(ERROR_INVALID_PARAMETER);
-	return register_class(DESCRIBE(lpClass, false), mm_class_name(lpClass->lpszClassName));
+	return register_class(DESCRIBE(lpClass, false), mm_window_class_name(lpClass->lpszClassName));
 }
 
 ATOM WINAPI RegisterClassExA(const WNDCLASSEXA *lpClass)
@@ -41,14 +41,14 @@ ATOM WINAPI RegisterClassExA(const WNDCLASSEXA *lpClass)
 	MM_KEEP_ERRNO;
 	if (!IS_SOUND(lpClass) || lpClass->cbSize != sizeof *lpClass)
 		return (ATOM)mm_fail(ERROR_INVALID_PARAMETER);
-	return register_class(DESCRIBE(lpClass, false), mm_class_name(lpClass->lpszClassName));
+	return register_class(DESCRIBE(lpClass, false), mm_window_class_name(lpClass->lpszClassName));
 }
 
-static ATOM register_wide(const struct mm_class *description, LPCWSTR wide_name)
+static ATOM register_wide(const struct mm_window_class *description, LPCWSTR wide_name)
 {
-	struct mm_class_name name;
+	struct mm_window_class_name name;
 	MM_TEXT_HOLDER text = NULL;
-	return mm_class_name_from_wide(wide_name, &text, &name) ? register_class(description, name) : 0;
+	return mm_window_class_name_from_wide(wide_name, &text, &name) ? register_class(description, name) : 0;
 }
 
 ATOM WINAPI RegisterClassW(const WNDCLASSW *lpClass)
@@ -67,9 +67,9 @@ ATOM WINAPI RegisterClassExW(const WNDCLASSEXW *lpClass)
 	return register_wide(DESCRIBE(lpClass, true), lpClass->lpszClassName);
 }
 
-static BOOL unregister(struct mm_class_name name, HINSTANCE instance)
+static BOOL unregister(struct mm_window_class_name name, HINSTANCE instance)
 {
-	int result = mm_class_unregister(name, (uintptr_t)instance);
+	int result = mm_window_class_unregister(name, (uintptr_t)instance);
 	if (result)
 		return mm_fail(result == -EBUSY ? ERROR_CLASS_HAS_WINDOWS : ERROR_CLASS_DOES_NOT_EXIST);
 	return TRUE;
@@ -78,21 +78,21 @@ static BOOL unregister(struct mm_class_name name, HINSTANCE instance)
 BOOL WINAPI UnregisterClassA(LPCSTR lpClass, HINSTANCE hInstance)
 {
 	MM_KEEP_ERRNO;
-	return unregister(mm_class_name(lpClass), hInstance);
+	return unregister(mm_window_class_name(lpClass), hInstance);
 }
 
 BOOL WINAPI UnregisterClassW(LPCWSTR lpClass, HINSTANCE hInstance)
 {
 	MM_KEEP_ERRNO;
-	struct mm_class_name name;
+	struct mm_window_class_name name;
 	MM_TEXT_HOLDER text = NULL;
-	return mm_class_name_from_wide(lpClass, &text, &name) && unregister(name, hInstance);
+	return mm_window_class_name_from_wide(lpClass, &text, &name) && unregister(name, hInstance);
 }
 
 static void begin(void)
 {
 	static const char *const names[] = { "STATIC", "Message" };
-	static const struct mm_class class = {
+	static const struct mm_window_class class = {
 		.everywhere = true,
 		.built_in = true,
 		.procedure = DefWindowProcA,
@@ -100,10 +100,10 @@ static void begin(void)
 	int error;
 
 	for (size_t i = 0; i < ARRAYSIZE(names); i++)
-		mm_class_register(&class, (struct mm_class_name){ .name = names[i] }, &error);
+		mm_window_class_register(&class, (struct mm_window_class_name){ .name = names[i] }, &error);
 }
 
-void mm_classes_begin(void)
+void mm_window_classes_begin(void)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	pthread_once(&once, begin);

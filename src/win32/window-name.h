@@ -16,12 +16,12 @@ void mm_text_free(char **text);
 bool mm_text_from_wide(LPCWSTR wide, char **text);
 
 /* A name, or an atom in its place. */
-struct mm_class_name mm_class_name(LPCSTR name);
+struct mm_window_class_name mm_window_class_name(LPCSTR name);
 
 /* The same; *text, which must outlive the name, becomes a copy of it. False: no memory, last error set. */
-bool mm_class_name_from_wide(LPCWSTR name, char **text, struct mm_class_name *class);
+bool mm_window_class_name_from_wide(LPCWSTR name, char **text, struct mm_window_class_name *class);
 
 /* Registers the classes that are there without being asked for: "STATIC" and "Message". */
-void mm_classes_begin(void);
+void mm_window_classes_begin(void);
 
 #endif

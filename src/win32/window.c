@@ -26,7 +26,7 @@ static HWND no_window(DWORD error)
 /* One CreateWindowEx: `told` is the caller's, but text in it is UTF-8. */
 struct creation {
 	CREATESTRUCTA told;
-	struct mm_class_name class;
+	struct mm_window_class_name class;
 };
 
 _Static_assert(sizeof(CREATESTRUCTA) == sizeof(CREATESTRUCTW), "one shape for both kinds of text");
@@ -89,15 +89,15 @@ static struct mm_window *create_record(const struct creation *creation,
 	int error;
 	struct mm_window_options with_class = *options;
 
-	mm_classes_begin();
-	with_class.class = mm_class_enter(creation->class, options->instance);
+	mm_window_classes_begin();
+	with_class.class = mm_window_class_enter(creation->class, options->instance);
 	if (!with_class.class) {
 		mm_error_set(ERROR_CANNOT_FIND_WND_CLASS);
 		return NULL;
 	}
 	struct mm_window *window = mm_window_create(&with_class, &error);
 	if (!window) {
-		mm_class_leave(with_class.class);
+		mm_window_class_leave(with_class.class);
 		mm_error_set(error == -ESRCH ? ERROR_INVALID_WINDOW_HANDLE : ERROR_NOT_ENOUGH_MEMORY);
 	}
 	return window;
@@ -137,7 +137,7 @@ HWND WINAPI CreateWindowExA(DWORD dwExStyle, LPCSTR lpClass, LPCSTR lpName, DWOR
 	struct creation creation = {
 		.told = { lpParam, hInstance, hMenu, hParent, nHeight, nWidth, Y, X, (LONG)dwStyle, lpName, lpClass,
 		          dwExStyle },
-		.class = mm_class_name(lpClass),
+		.class = mm_window_class_name(lpClass),
 	};
 	return create(&creation);
 }
@@ -147,11 +147,11 @@ HWND WINAPI CreateWindowExW(DWORD dwExStyle, LPCWSTR lpClass, LPCWSTR lpName, DW
                             LPVOID lpParam)
 {
 	MM_KEEP_ERRNO;
-	struct mm_class_name name;
+	struct mm_window_class_name name;
 	MM_TEXT_HOLDER class = NULL;
 	MM_TEXT_HOLDER title = NULL;
 
-	if (!mm_class_name_from_wide(lpClass, &class, &name) || !mm_text_from_wide(lpName, &title))
+	if (!mm_window_class_name_from_wide(lpClass, &class, &name) || !mm_text_from_wide(lpName, &title))
 		return NULL;
 	struct creation creation = {
 		.told = { lpParam, hInstance, hMenu, hParent, nHeight, nWidth, Y, X, (LONG)dwStyle, title,
@@ -204,10 +204,10 @@ DWORD WINAPI GetWindowThreadProcessId(HWND hWnd, LPDWORD lpProcessId)
 
 /* ---- Finding ---- */
 
-static HWND find(struct mm_class_name name, LPCSTR class_given, LPCSTR title)
+static HWND find(struct mm_window_class_name name, LPCSTR class_given, LPCSTR title)
 {
-	mm_classes_begin();
-	uint16_t atom = mm_class_atom(name);
+	mm_window_classes_begin();
+	uint16_t atom = mm_window_class_atom(name);
 	if (class_given && !atom)
 		return no_window(ERROR_CANNOT_FIND_WND_CLASS);
 	uint32_t handle = mm_window_find(atom, title);
@@ -217,17 +217,17 @@ static HWND find(struct mm_class_name name, LPCSTR class_given, LPCSTR title)
 HWND WINAPI FindWindowA(LPCSTR lpClass, LPCSTR lpName)
 {
 	MM_KEEP_ERRNO;
-	return find(mm_class_name(lpClass), lpClass, lpName);
+	return find(mm_window_class_name(lpClass), lpClass, lpName);
 }
 
 HWND WINAPI FindWindowW(LPCWSTR lpClass, LPCWSTR lpName)
 {
 	MM_KEEP_ERRNO;
-	struct mm_class_name name;
+	struct mm_window_class_name name;
 	MM_TEXT_HOLDER class = NULL;
 	MM_TEXT_HOLDER title = NULL;
 
-	if (!mm_class_name_from_wide(lpClass, &class, &name) || !mm_text_from_wide(lpName, &title))
+	if (!mm_window_class_name_from_wide(lpClass, &class, &name) || !mm_text_from_wide(lpName, &title))
 		return NULL;
 	return find(name, (LPCSTR)lpClass, title);
 }
