@@ -59,10 +59,7 @@ struct mm_module *mm_module_enter(const struct mm_module_file *file, bool as_dri
 /* Leaves; the last one out takes the module down, and its memory may be gone then. */
 void mm_module_leave(struct mm_module *module);
 
-/*
- * ---- Libraries: LoadLibrary and its kin; names are UTF-8, handles HMODULE values (core/module-library.c)
- * ----
- */
+/* ---- Libraries: core/module-library.c. Names are UTF-8, handles HMODULE values ---- */
 
 /*
  * Loads a module as a library and counts it. The names winmm, kernel32 and user32, in any case and with or
