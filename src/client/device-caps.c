@@ -5,26 +5,14 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "../base/utf.h"
 #include "device-name.h"
+#include "driver-caps.h"
 #include "device.h"
 
 _Static_assert(sizeof(WAVEINCAPSW) == offsetof(WAVEOUTCAPSW, dwSupport), "one is the beginning of the other");
 _Static_assert(sizeof(WAVEINCAPSA) == offsetof(WAVEOUTCAPSA, dwSupport), "one is the beginning of the other");
 
 #define ALL_FORMATS 0xFFFFFu /* 11.025 to 96 kHz, mono and stereo, 8 and 16 bits */
-
-static void widen(WAVEOUTCAPSW *to, const WAVEOUTCAPSA *from)
-{
-	size_t length = mm_utf8_to_wide(to->szPname, MAXPNAMELEN - 1, from->szPname, strnlen(from->szPname, MAXPNAMELEN));
-	to->szPname[length < MAXPNAMELEN ? length : MAXPNAMELEN - 1] = 0;
-	to->wMid = from->wMid;
-	to->wPid = from->wPid;
-	to->vDriverVersion = from->vDriverVersion;
-	to->dwFormats = from->dwFormats;
-	to->wChannels = from->wChannels;
-	to->dwSupport = from->dwSupport;
-}
 
 static void narrow(WAVEOUTCAPSA *to, const WAVEOUTCAPSW *from)
 {
@@ -36,24 +24,6 @@ static void narrow(WAVEOUTCAPSA *to, const WAVEOUTCAPSW *from)
 		.wChannels = from->wChannels,
 		.dwSupport = from->dwSupport,
 	};
-}
-
-static MMRESULT ask(const struct mm_place *place, const struct mm_class *class, void *caps, UINT size)
-{
-	return mm_place_send(place, class, class->get_dev_caps, 0, (DWORD_PTR)caps, size);
-}
-
-MMRESULT mm_device_caps_of(const struct mm_place *place, const struct mm_class *class, WAVEOUTCAPSW *caps)
-{
-	*caps = (WAVEOUTCAPSW){ 0 };
-	MMRESULT result = ask(place, class, caps, class->caps_size_w);
-	if (result == MMSYSERR_NOTSUPPORTED || result == MMSYSERR_INVALPARAM) {
-		WAVEOUTCAPSA narrow_caps = { 0 };
-		result = ask(place, class, &narrow_caps, class->caps_size_a);
-		widen(caps, &narrow_caps);
-	}
-	caps->szPname[MAXPNAMELEN - 1] = 0;
-	return result;
 }
 
 static void mapper_caps(WAVEOUTCAPSW *caps)

@@ -7,8 +7,8 @@
 #include <winmm.h>
 
 #include "../base/utf.h"
-#include "device-caps.h"
 #include "device.h"
+#include "driver-caps.h"
 
 #define NAME_SIZE 1024 /* bytes of UTF-8 with the end; whole names are cut here */
 #define LIMIT (MAXPNAMELEN - 1)
