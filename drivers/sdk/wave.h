@@ -60,9 +60,9 @@ struct mm_stream {
 	DWORD open_flags;        /* as the client gave them: WAVE_*, CALLBACK_* */
 	struct mm_format format;
 	void *backend;           /* the back end's own, set in its open */
+	const struct mm_wave_ops *ops; /* the module's; an open may choose others for its stream */
 
 	/* The rest is the SDK's. */
-	const struct mm_wave_ops *ops;
 	uint32_t support;        /* WAVECAPS_* of the device, from the back end */
 	unsigned references;     /* under the lock of cookie.c */
 	DWORD_PTR cookie;        /* what the client's side knows the stream by */
