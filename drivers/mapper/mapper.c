@@ -101,7 +101,7 @@ static int open_device(struct mapper *mapper)
 	return error;
 }
 
-int mapper_open(struct mapper *mapper, struct mm_stream *stream)
+int mapper_init(struct mapper *mapper, struct mm_stream *stream)
 {
 	int error;
 
@@ -133,7 +133,7 @@ close:
 	return error;
 }
 
-bool mapper_close(struct mapper *mapper)
+bool mapper_finish(struct mapper *mapper)
 {
 	bool closed;
 
@@ -170,64 +170,17 @@ static int mapper_query(enum mm_direction direction, unsigned index, const struc
 	return (direction == MM_IN ? sample_can_write(format) : sample_can_read(format)) ? 0 : -ENOTSUP;
 }
 
-static const struct mm_wave_ops *ops_of(const struct mm_stream *stream)
+static int mapper_open(struct mm_stream *stream)
 {
-	return stream->direction == MM_IN ? &mapper_record : &mapper_playback;
-}
-
-static int open_stream(struct mm_stream *stream)
-{
-	return ops_of(stream)->open(stream);
-}
-
-static void close_stream(struct mm_stream *stream)
-{
-	ops_of(stream)->close(stream);
-}
-
-static int start_stream(struct mm_stream *stream)
-{
-	return ops_of(stream)->start(stream);
-}
-
-static void stop_stream(struct mm_stream *stream)
-{
-	ops_of(stream)->stop(stream);
-}
-
-static void reset_stream(struct mm_stream *stream)
-{
-	if (ops_of(stream)->reset)
-		ops_of(stream)->reset(stream);
-}
-
-static void queued(struct mm_stream *stream)
-{
-	mapper_wake(stream->backend);
-}
-
-static uint64_t position(struct mm_stream *stream)
-{
-	return ops_of(stream)->position ? ops_of(stream)->position(stream) : 0;
-}
-
-static int control(struct mm_stream *stream, enum mm_control what, uint32_t value)
-{
-	return ops_of(stream)->control ? ops_of(stream)->control(stream, what, value) : -ENOTSUP;
+	stream->ops = stream->direction == MM_IN ? &mapper_record : &mapper_playback;
+	return stream->ops->open(stream);
 }
 
 static const struct mm_wave_ops mapper_wave = {
 	.count = mapper_count,
 	.describe = mapper_describe,
 	.query = mapper_query,
-	.open = open_stream,
-	.close = close_stream,
-	.start = start_stream,
-	.stop = stop_stream,
-	.reset = reset_stream,
-	.queued = queued,
-	.position = position,
-	.control = control,
+	.open = mapper_open,
 };
 
 const struct mm_driver mm_driver = {

@@ -42,11 +42,12 @@ struct mapper {
  * Opens the device, makes the headers and starts the worker. The mapper is all zero but for `step`. 0 or -errno, then
  * nothing is left.
  */
-int mapper_open(struct mapper *mapper, struct mm_stream *stream);
+int mapper_init(struct mapper *mapper, struct mm_stream *stream);
 
 /* Ends the worker and closes the device. False: the device keeps headers, and the mapper must stay in memory. */
-bool mapper_close(struct mapper *mapper);
+bool mapper_finish(struct mapper *mapper);
 
+/* Anything happened: the worker takes a step. Any thread. */
 void mapper_wake(struct mapper *mapper);
 
 /* With the lock. Is the header in the device's hands? */
@@ -55,6 +56,7 @@ bool mapper_is_queued(const struct mapper *mapper, uint32_t header);
 /* With the lock. An answer of the device: false, and the stream is lost, when the device is gone. */
 bool mapper_check(struct mapper *mapper, MMRESULT result);
 
+/* Of an open stream, and its open. */
 extern const struct mm_wave_ops mapper_playback;
 extern const struct mm_wave_ops mapper_record;
 

@@ -265,7 +265,7 @@ static int playback_open(struct mm_stream *stream)
 	playback->chunk_frames = stream->format.rate * HEADER_MS / 1000;
 	playback->chunk = malloc(playback->chunk_frames * stream->format.frame_bytes);
 	if (playback->chunk)
-		error = mapper_open(&playback->mapper, stream);
+		error = mapper_init(&playback->mapper, stream);
 	if (error) {
 		free(playback->chunk);
 		free(playback);
@@ -280,7 +280,7 @@ static void playback_close(struct mm_stream *stream)
 	struct playback *playback = stream->backend;
 	uint8_t *chunk = playback->chunk;
 
-	if (mapper_close(&playback->mapper))
+	if (mapper_finish(&playback->mapper))
 		free(playback);
 	free(chunk);
 }
@@ -326,6 +326,11 @@ static void playback_reset(struct mm_stream *stream)
 	pthread_mutex_unlock(&mapper->lock);
 }
 
+static void playback_queued(struct mm_stream *stream)
+{
+	mapper_wake(stream->backend);
+}
+
 static uint64_t playback_position(struct mm_stream *stream)
 {
 	struct playback *playback = stream->backend;
@@ -363,6 +368,7 @@ const struct mm_wave_ops mapper_playback = {
 	.start = playback_start,
 	.stop = playback_stop,
 	.reset = playback_reset,
+	.queued = playback_queued,
 	.position = playback_position,
 	.control = playback_control,
 };

@@ -75,7 +75,7 @@ static int record_open(struct mm_stream *stream)
 	record->chunk_frames = stream->format.rate * HEADER_MS / 1000;
 	record->chunk = malloc(record->chunk_frames * stream->format.frame_bytes);
 	if (record->chunk)
-		error = mapper_open(&record->mapper, stream);
+		error = mapper_init(&record->mapper, stream);
 	if (error) {
 		free(record->chunk);
 		free(record);
@@ -90,7 +90,7 @@ static void record_close(struct mm_stream *stream)
 	struct record *record = stream->backend;
 	uint8_t *chunk = record->chunk;
 
-	if (mapper_close(&record->mapper))
+	if (mapper_finish(&record->mapper))
 		free(record);
 	free(chunk);
 }

@@ -48,46 +48,10 @@ static int pulse_query(enum mm_direction direction, unsigned index, const struct
 	return pulse_spec(format, &spec, &map) ? 0 : -ENOTSUP;
 }
 
-static const struct mm_wave_ops *ops_of(const struct mm_stream *stream)
-{
-	return stream->direction == MM_IN ? &pulse_record : &pulse_playback;
-}
-
 static int pulse_open(struct mm_stream *stream)
 {
-	return ops_of(stream)->open(stream);
-}
-
-static void pulse_close(struct mm_stream *stream)
-{
-	ops_of(stream)->close(stream);
-}
-
-static int pulse_start(struct mm_stream *stream)
-{
-	return ops_of(stream)->start(stream);
-}
-
-static void pulse_stop_stream(struct mm_stream *stream)
-{
-	ops_of(stream)->stop(stream);
-}
-
-static void pulse_reset(struct mm_stream *stream)
-{
-	if (ops_of(stream)->reset)
-		ops_of(stream)->reset(stream);
-}
-
-static void pulse_queued(struct mm_stream *stream)
-{
-	if (ops_of(stream)->queued)
-		ops_of(stream)->queued(stream);
-}
-
-static uint64_t pulse_position(struct mm_stream *stream)
-{
-	return ops_of(stream)->position ? ops_of(stream)->position(stream) : 0;
+	stream->ops = stream->direction == MM_IN ? &pulse_record : &pulse_playback;
+	return stream->ops->open(stream);
 }
 
 static const struct mm_wave_ops pulse_wave = {
@@ -95,12 +59,6 @@ static const struct mm_wave_ops pulse_wave = {
 	.describe = pulse_describe,
 	.query = pulse_query,
 	.open = pulse_open,
-	.close = pulse_close,
-	.start = pulse_start,
-	.stop = pulse_stop_stream,
-	.reset = pulse_reset,
-	.queued = pulse_queued,
-	.position = pulse_position,
 };
 
 const struct mm_driver mm_driver = {

@@ -37,6 +37,7 @@ void pulse_stream_cork(struct pulse_stream *pulse, bool cork);
 /* Bytes of so much audio. */
 uint32_t pulse_stream_bytes(const struct pulse_stream *pulse, unsigned milliseconds);
 
+/* Of an open stream, and its open. */
 extern const struct mm_wave_ops pulse_playback;
 extern const struct mm_wave_ops pulse_record;
 
