@@ -43,8 +43,7 @@ meson install -C "$place/build" --no-rebuild --quiet >/dev/null || failed=1
 libdir=$(dirname "$(find "$place/prefix" -name libwinmm.so.1 | head -n 1)")
 export PKG_CONFIG_PATH="$libdir/pkgconfig"
 try 'install' "$libdir"
-"$libdir/../../bin/winmm" --version >/dev/null 2>&1 || LD_LIBRARY_PATH=$libdir "$place/prefix/bin/winmm" --version >/dev/null ||
-	{ echo "FAIL the installed command"; failed=1; }
+"$place/prefix/bin/winmm" --version >/dev/null && echo "ok installed command" || { echo "FAIL installed command"; failed=1; }
 for page in man1/winmm.1 man7/winmm.7 man3/DriverCallback.3; do
 	[ -f "$place/prefix/share/man/$page" ] && echo "ok installed $page" || { echo "FAIL $page is not installed"; failed=1; }
 done
@@ -53,4 +52,6 @@ DESTDIR=$place/stage meson install -C "$place/build" --no-rebuild --quiet >/dev/
 rm -rf "$place/prefix"
 export PKG_CONFIG_PATH="$place/stage$libdir/pkgconfig" PKG_CONFIG_SYSROOT_DIR="$place/stage"
 try 'staged install' "$place/stage$libdir"
+"$place/stage$place/prefix/bin/winmm" drivers | grep -q "$place/stage.*/null.so" && echo "ok staged command and its drivers" ||
+	{ echo "FAIL staged command and its drivers"; failed=1; }
 exit $failed
