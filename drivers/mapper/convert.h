@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From one format to another: sample type, channels, and, by libsoxr, the rate. Without another rate each frame that
- * goes in comes out at once. A resampler keeps some back: frame n comes out for frame n * from.rate / to.rate, but
- * later; the end of a signal comes when it is told that this is the end.
+ * From one format to another: sample type, channels, and, by libsoxr, the rate. Without another rate each
+ * frame that goes in comes out at once. A resampler keeps some back: frame n comes out for frame n *
+ * from.rate / to.rate, but later; the end of a signal comes when it is told that this is the end.
  */
 #ifndef MAPPER_CONVERT_H
 #define MAPPER_CONVERT_H
@@ -28,8 +28,9 @@ int convert_init(struct convert *convert, const struct mm_format *from, const st
 void convert_finish(struct convert *convert);
 
 /*
- * Takes at most *frames, and sets that to what it took; the answer is what it gave, `room` at most. Nothing more is to be
- * had from this signal when it takes all and gives less than there is room for. from == NULL: the signal ends.
+ * Takes at most *frames, and sets that to what it took; the answer is what it gave, `room` at most. Nothing
+ * more is to be had from this signal when it takes all and gives less than there is room for. from == NULL:
+ * the signal ends.
  */
 size_t convert_run(struct convert *convert, const void *from, size_t *frames, void *to, size_t room);
 

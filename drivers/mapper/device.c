@@ -12,7 +12,7 @@
 
 #define PATIENCE_MS 1000 /* for a driver that gives headers back later than its reset */
 
-/* Set while this thread asks the system for devices: should the mapper be one of them, it is not asked again. */
+/* Set while this thread asks the system for devices: should the mapper be one of them, it says no. */
 static _Thread_local bool asking;
 
 unsigned device_count(enum mm_direction direction)
@@ -30,16 +30,11 @@ unsigned device_count(enum mm_direction direction)
 static MMRESULT open_device(enum mm_direction direction, UINT id, const WAVEFORMATEX *format, HANDLE event,
                             HANDLE *device)
 {
-	HWAVEOUT out = NULL;
-	HWAVEIN in = NULL;
-	MMRESULT result;
+	const DWORD flags = CALLBACK_EVENT | WAVE_FORMAT_DIRECT;
 
 	if (direction == MM_IN)
-		result = waveInOpen(&in, id, format, (DWORD_PTR)event, 0, CALLBACK_EVENT | WAVE_FORMAT_DIRECT);
-	else
-		result = waveOutOpen(&out, id, format, (DWORD_PTR)event, 0, CALLBACK_EVENT | WAVE_FORMAT_DIRECT);
-	*device = direction == MM_IN ? (HANDLE)in : (HANDLE)out;
-	return result;
+		return waveInOpen((HWAVEIN *)device, id, format, (DWORD_PTR)event, 0, flags);
+	return waveOutOpen((HWAVEOUT *)device, id, format, (DWORD_PTR)event, 0, flags);
 }
 
 /* The plain structure where it says all there is to say, as the oldest drivers know it. */
@@ -105,13 +100,15 @@ struct search {
 /* With every sample type. */
 static MMRESULT try_samples(struct search *search)
 {
+	const enum mm_sample *sample = samples_for(search->wanted);
 	MMRESULT result = WAVERR_BADFORMAT;
 	WAVEFORMATEXTENSIBLE format;
 
-	for (const enum mm_sample *sample = samples_for(search->wanted); *sample != MM_SAMPLE_OTHER; sample++) {
+	for (; *sample != MM_SAMPLE_OTHER; sample++) {
 		set_sample(&search->format, *sample);
 		write_format(&format, &search->format);
-		result = open_device(search->direction, search->id, &format.Format, search->event, &search->device);
+		result = open_device(search->direction, search->id, &format.Format, search->event,
+		                     &search->device);
 		if (result != WAVERR_BADFORMAT)
 			break;
 	}
@@ -121,7 +118,9 @@ static MMRESULT try_samples(struct search *search)
 /* With every rate. */
 static MMRESULT try_rates(struct search *search)
 {
-	static const uint32_t rates[] = { 48000, 44100, 96000, 88200, 32000, 24000, 22050, 16000, 12000, 11025, 8000 };
+	static const uint32_t rates[] = {
+		48000, 44100, 96000, 88200, 32000, 24000, 22050, 16000, 11025, 8000
+	};
 	MMRESULT result;
 
 	search->format.rate = search->wanted->rate;
@@ -168,8 +167,8 @@ static int error_of(MMRESULT result)
 	}
 }
 
-int device_open(enum mm_direction direction, UINT id, const struct mm_format *wanted, HANDLE event, HANDLE *device,
-                struct mm_format *format)
+int device_open(enum mm_direction direction, UINT id, const struct mm_format *wanted, HANDLE event,
+                HANDLE *device, struct mm_format *format)
 {
 	struct search search = { direction, id, wanted, event, NULL, *wanted };
 	MMRESULT result;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The wave mapper: it plays and records every linear format on a device that does not, and plays A-law and mu-law. The
- * system opens it when a client lets it choose, or asks for that, and no device takes the client's format.
+ * The wave mapper: it plays and records every linear format on a device that does not, and plays A-law and
+ * mu-law. The system opens it when a client lets it choose, or asks for that, and no device takes the
+ * client's format.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -155,12 +156,9 @@ static unsigned mapper_count(enum mm_direction direction)
 static int mapper_describe(enum mm_direction direction, unsigned index, struct mm_device *device)
 {
 	(void)index;
-	*device = (struct mm_device){
-		.name = "Wave Mapper",
-		.id = "0",
-		.channels = MM_CHANNELS_MAX,
-		.support = direction == MM_OUT ? WAVECAPS_SAMPLEACCURATE | WAVECAPS_VOLUME | WAVECAPS_LRVOLUME : 0,
-	};
+	*device = (struct mm_device){ .name = "Wave Mapper", .id = "0", .channels = MM_CHANNELS_MAX };
+	if (direction == MM_OUT)
+		device->support = WAVECAPS_SAMPLEACCURATE | WAVECAPS_VOLUME | WAVECAPS_LRVOLUME;
 	return 0;
 }
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A stream of the mapper: a client's stream on one side, a device that it opened through the public functions, as any
- * program does, on the other. The device tells by an event; a worker thread waits for that event, moves audio through
- * the conversion, and is told by the same event that its client did something. The device's headers go around: they
- * are queued, and come back, in one order.
+ * A stream of the mapper: a client's stream on one side, a device that it opened through the public
+ * functions, as any program does, on the other. The device tells by an event; a worker thread waits for
+ * that event, moves audio through the conversion, and is told by the same event that its client did
+ * something. The device's headers go around: they are queued, and come back, in one order.
  *
- * The lock is held around every step of the worker and every operation. Nobody takes it in a callback, and the device's
- * event is set without any lock of ours, so the device may take its own locks under it.
+ * The lock is held around every step of the worker and every operation. Nobody takes it in a callback, and
+ * the device's event is set without any lock of ours, so the device may take its own locks under it.
  */
 #ifndef MAPPER_MAPPER_H
 #define MAPPER_MAPPER_H
@@ -39,12 +39,12 @@ struct mapper {
 };
 
 /*
- * Opens the device, makes the headers and starts the worker. The mapper is all zero but for `step`. 0 or -errno, then
- * nothing is left.
+ * Opens the device, makes the headers and starts the worker. The mapper is all zero but for `step`. 0 or
+ * -errno, then nothing is left.
  */
 int mapper_init(struct mapper *mapper, struct mm_stream *stream);
 
-/* Ends the worker and closes the device. False: the device keeps headers, and the mapper must stay in memory. */
+/* Ends the worker, closes the device. False: the device keeps headers; the mapper must stay in memory. */
 bool mapper_finish(struct mapper *mapper);
 
 /* Anything happened: the worker takes a step. Any thread. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Another number of channels. A channel goes to the same speaker; where that is missing, to the nearest ones of its
- * side, a middle one to both sides, each 3 dB lower. One channel alone is heard on both front speakers; to one channel
- * alone go all. The subwoofer's goes nowhere else. The whole is turned down as far as needed so that nothing clips.
+ * Another number of channels. A channel goes to the same speaker; where that is missing, to the nearest
+ * ones of its side, a middle one to both sides, each 3 dB lower. One channel alone is heard on both front
+ * speakers; to one channel alone go all. The subwoofer's goes nowhere else. The whole is turned down as far
+ * as needed so that nothing clips.
  */
 #ifndef MAPPER_MIX_H
 #define MAPPER_MIX_H

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Playback through the mapper. Each header of the device knows up to which of the client's frames it reaches; the
- * device's position, put between those, is the client's.
+ * Playback through the mapper. Each header of the device knows up to which of the client's frames it
+ * reaches; the device's position, put between those, is the client's.
  *
- * A resampler keeps the last frames back until it hears that they are the last. A client that writes the next block
- * when one is done must not be taken for one that has ended, so that is said only when no block can be done without
- * it, and some milliseconds have passed.
+ * A resampler keeps the last frames back until it hears that they are the last. A client that writes the
+ * next block when one is done must not be taken for one that has ended, so that is said only when no block
+ * can be done without it, and some milliseconds have passed.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -63,6 +63,12 @@ static void ask_position(struct playback *playback)
 		playback->heard = playback->units / unit;
 }
 
+static uint64_t between(const struct mark *start, const struct mark *end, uint64_t device)
+{
+	return start->client +
+	       (device - start->device) * (end->client - start->client) / (end->device - start->device);
+}
+
 /* The client's frames that have been heard. */
 static uint64_t client_heard(const struct playback *playback)
 {
@@ -72,17 +78,16 @@ static uint64_t client_heard(const struct playback *playback)
 		const struct mark *end = &playback->ends[i % HEADERS];
 
 		if (playback->heard < end->device)
-			return before.client + (playback->heard - before.device) * (end->client - before.client) /
-			                               (end->device - before.device);
+			return between(&before, end, playback->heard);
 		before = *end;
 	}
 	return before.client;
 }
 
-/* So many headers have come back: what they hold was heard, even if the device's position is coarse. */
-static void finish_headers(struct playback *playback, uint32_t count)
+/* Headers before that one have come back: what they hold was heard, even if the position is coarse. */
+static void finish_headers(struct playback *playback, uint32_t back)
 {
-	while (count--) {
+	while (playback->mapper.finished != back) {
 		playback->base = playback->ends[playback->mapper.finished++ % HEADERS];
 		if (playback->heard < playback->base.device)
 			playback->heard = playback->base.device;
@@ -93,9 +98,9 @@ static void finish_headers(struct playback *playback, uint32_t count)
 static bool listen(struct playback *playback)
 {
 	struct mapper *mapper = &playback->mapper;
-	uint32_t back = 0;
+	uint32_t back = mapper->finished;
 
-	while (mapper->finished + back != mapper->queued && !mapper_is_queued(mapper, mapper->finished + back))
+	while (back != mapper->queued && !mapper_is_queued(mapper, back))
 		back++;
 	if (!mapper_check(mapper, waveOutBreakLoop(mapper->device)))
 		return false;
@@ -110,8 +115,10 @@ static bool listen(struct playback *playback)
 /* False: the client has none now. */
 static bool take(struct playback *playback)
 {
+	struct mm_stream *stream = playback->mapper.stream;
+
 	playback->chunk_at = 0;
-	playback->chunk_left = mm_stream_take(playback->mapper.stream, playback->chunk, playback->chunk_frames);
+	playback->chunk_left = mm_stream_take(stream, playback->chunk, playback->chunk_frames);
 	playback->dry = !playback->chunk_left;
 	return !playback->dry;
 }
@@ -344,7 +351,7 @@ static uint64_t playback_position(struct mm_stream *stream)
 	return frames;
 }
 
-/* The device turns the sound down, at once. One channel is the left one to its client, and both to the device. */
+/* The device turns the sound down, at once. One channel is its client's left one, and the device's both. */
 static int playback_control(struct mm_stream *stream, enum mm_control what, uint32_t value)
 {
 	struct playback *playback = stream->backend;

@@ -39,7 +39,8 @@ static void collect(struct record *record)
 	while (mapper->finished != mapper->queued && !mapper_is_queued(mapper, mapper->finished)) {
 		const WAVEHDR *header = &mapper->headers[mapper->finished++ % HEADERS];
 
-		give(record, (const uint8_t *)header->lpData, header->dwBytesRecorded / mapper->format.frame_bytes);
+		give(record, (const uint8_t *)header->lpData,
+		     header->dwBytesRecorded / mapper->format.frame_bytes);
 	}
 }
 

@@ -11,7 +11,7 @@ bool sample_can_read(const struct mm_format *format);
 /* Linear samples. */
 bool sample_can_write(const struct mm_format *format);
 
-/* So many samples, not frames. Every value of every type has a number of its own; written back it is itself. */
+/* So many samples, not frames. Every value has a number of its own; written back it is itself. */
 void sample_read(const struct mm_format *format, double *to, const void *from, size_t count);
 
 /* Rounded to the nearest value, and to the last one beyond the ends. */

@@ -43,14 +43,19 @@ static void clear(struct list list[2])
 	}
 }
 
-void pulse_devices_forget(void)
+static void free_defaults(void)
 {
-	clear(lists);
-	clear(fresh);
 	for (unsigned i = 0; i < 2; i++) {
 		free(defaults[i]);
 		defaults[i] = NULL;
 	}
+}
+
+void pulse_devices_forget(void)
+{
+	clear(lists);
+	clear(fresh);
+	free_defaults();
 	known = reading = outdated = false;
 }
 
@@ -91,10 +96,11 @@ static void add(enum mm_direction direction, const struct entry *entry)
 }
 
 /* The server mixes channels up and down, so stereo at least. */
-static void take(enum mm_direction direction, const char *id, const char *name, unsigned channels, bool monitor)
+static void take(enum mm_direction direction, const char *id, const char *name, unsigned channels,
+                 enum rank rank)
 {
 	struct entry entry = {
-		.rank = monitor ? RANK_MONITOR : RANK_OTHER,
+		.rank = rank,
 		.device = {
 			.channels = channels > 2 ? (uint16_t)channels : 2,
 			.support = WAVECAPS_SAMPLEACCURATE,
@@ -110,21 +116,20 @@ static void take(enum mm_direction direction, const char *id, const char *name, 
 
 static void on_server(pa_context *context, const pa_server_info *info, void *unused)
 {
-	const char *names[2] = { info ? info->default_sink_name : NULL, info ? info->default_source_name : NULL };
-
 	(void)context, (void)unused;
-	pipewire = info && info->server_name && strstr(info->server_name, "PipeWire");
-	for (unsigned i = 0; i < 2; i++) {
-		free(defaults[i]);
-		defaults[i] = names[i] ? strdup(names[i]) : NULL;
-	}
+	free_defaults();
+	if (!info)
+		return;
+	pipewire = info->server_name && strstr(info->server_name, "PipeWire");
+	defaults[MM_OUT] = info->default_sink_name ? strdup(info->default_sink_name) : NULL;
+	defaults[MM_IN] = info->default_source_name ? strdup(info->default_source_name) : NULL;
 }
 
 static void on_sink(pa_context *context, const pa_sink_info *info, int end, void *unused)
 {
 	(void)context, (void)unused;
 	if (!end)
-		take(MM_OUT, info->name, info->description, info->sample_spec.channels, false);
+		take(MM_OUT, info->name, info->description, info->sample_spec.channels, RANK_OTHER);
 }
 
 static void show(void)
@@ -142,7 +147,7 @@ static void on_source(pa_context *context, const pa_source_info *info, int end, 
 	(void)unused;
 	if (!end) {
 		take(MM_IN, info->name, info->description, info->sample_spec.channels,
-		     info->monitor_of_sink != PA_INVALID_INDEX);
+		     info->monitor_of_sink == PA_INVALID_INDEX ? RANK_OTHER : RANK_MONITOR);
 		return;
 	}
 	reading = false;

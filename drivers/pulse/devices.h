@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The sinks and sources of the server, kept up to date by its events, so that nobody who asks has to wait for an
- * answer. The default one stands first; monitors of sinks come after the sources that record something from outside.
- * Everything is under the lock of server.h.
+ * The sinks and sources of the server, kept up to date by its events, so that nobody who asks has to wait
+ * for an answer. The default one stands first; monitors of sinks come after the sources that record
+ * something from outside. Everything is under the lock of server.h.
  */
 #ifndef PULSE_DEVICES_H
 #define PULSE_DEVICES_H

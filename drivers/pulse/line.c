@@ -13,7 +13,12 @@ static int64_t frames_of(const struct pulse_line *line, pa_usec_t time)
 
 void pulse_line_init(struct pulse_line *line, size_t frame_bytes, uint32_t rate)
 {
-	*line = (struct pulse_line){ .frame_bytes = frame_bytes, .rate = rate, .based = true, .limit = UINT64_MAX };
+	*line = (struct pulse_line){
+		.frame_bytes = frame_bytes,
+		.rate = rate,
+		.based = true,
+		.limit = UINT64_MAX,
+	};
 }
 
 void pulse_line_reset(struct pulse_line *line)

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What has been heard of a playback, as a straight line from the last answer of the server: that tells how much the
- * device has got, and how long it takes from there to the ears. In between the frames pass at the stream's rate.
+ * What has been heard of a playback, as a straight line from the last answer of the server: that tells how
+ * much the device has got, and how long it takes from there to the ears. In between the frames pass at the
+ * stream's rate.
  *
- * Frames are counted from the open or the reset; the server counts from the open, so after a reset the line needs its
- * base, the server's count at that moment. Silence that was put in between counts for the server, and not here.
+ * Frames are counted from the open or the reset; the server counts from the open, so after a reset the line
+ * needs its base, the server's count at that moment. Silence that was put in between counts for the server,
+ * and not here.
  */
 #ifndef PULSE_LINE_H
 #define PULSE_LINE_H
@@ -15,7 +17,7 @@
 struct pulse_line {
 	size_t frame_bytes;
 	uint32_t rate;
-	uint32_t ahead;    /* frames that the device gets at once, in advance, while the server does not say so */
+	uint32_t ahead;    /* frames that the device gets at once, and that its latency does not tell */
 	uint64_t written;  /* the client's frames sent to the server */
 
 	uint64_t silence;  /* frames of it sent */

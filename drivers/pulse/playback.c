@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Playback to a sink. The server asks for audio whenever there is less than the latency on its way; what the client has
- * queued is copied straight into its memory. When there is nothing, the server waits: no silence is put in, so frames
- * written and frames heard are the client's own.
+ * Playback to a sink. The server asks for audio whenever there is less than the latency on its way; what
+ * the client has queued is copied straight into its memory. When there is nothing, the server waits: no
+ * silence is put in, so frames written and frames heard are the client's own.
  *
- * PipeWire's service passes audio on in pieces of one size, and keeps a rest that is too short until more comes. So the
- * end of what a client plays is followed by silence there, sent just before the rest would have come too late.
+ * PipeWire's service passes audio on in pieces of one size, and keeps a rest that is too short until more
+ * comes. So the end of what a client plays is followed by silence there, sent just before the rest would
+ * have come too late.
  *
  * A timer stands at the moment when the next block is heard to its end.
  */
@@ -19,7 +20,7 @@
 #include "server.h"
 #include "remote.h"
 
-#define DEVICE_MS 5u    /* in the device's buffer, as the server computes it from the latency and the request */
+#define DEVICE_MS 5u    /* in the device's buffer; the server computes it from the latency and the request */
 #define REQUEST_MS 10u  /* the server asks for no less; of PipeWire's service: */
 #define PIECE_MS 5u
 #define START_MS 10u    /* the server starts when it has got so much... */
@@ -86,7 +87,7 @@ static void watch_rest(struct playback *playback)
 
 	playback->rest_due = 0;
 	if (playback->pulse.running && rest && rest < line->ahead && line->consumed < line->written)
-		playback->rest_due = line->time + (pa_usec_t)line->ahead * PA_USEC_PER_SEC / line->rate * 3 / 4;
+		playback->rest_due = line->time + line->ahead * PA_USEC_PER_SEC / line->rate * 3 / 4;
 }
 
 static void on_answer(pa_stream *remote, int success, void *user)
@@ -115,8 +116,10 @@ static void on_base(pa_stream *remote, int success, void *user)
 
 static void ask(struct playback *playback)
 {
+	pa_stream *remote = playback->pulse.remote;
+
 	if (!playback->question && pulse_stream_is_good(&playback->pulse))
-		playback->question = pa_stream_update_timing_info(playback->pulse.remote, on_answer, playback);
+		playback->question = pa_stream_update_timing_info(remote, on_answer, playback);
 }
 
 /* What was asked before is answered by what was then. */
@@ -163,7 +166,8 @@ static void fill(struct playback *playback)
 		if (!frames)
 			pa_stream_cancel_write(pulse->remote);
 		else
-			pa_stream_write(pulse->remote, data, frames * pulse->frame_bytes, NULL, 0, PA_SEEK_RELATIVE);
+			pa_stream_write(pulse->remote, data, frames * pulse->frame_bytes, NULL, 0,
+			                PA_SEEK_RELATIVE);
 	}
 }
 
@@ -247,7 +251,8 @@ static void on_attributes(pa_stream *remote, void *user)
 	struct playback *playback = user;
 
 	if (buffer && pulse_is_pipewire() && buffer->tlength > 2 * buffer->minreq)
-		playback->line.ahead = (buffer->tlength - 2 * buffer->minreq) / (uint32_t)playback->pulse.frame_bytes;
+		playback->line.ahead =
+		    (buffer->tlength - 2 * buffer->minreq) / (uint32_t)playback->pulse.frame_bytes;
 }
 
 static unsigned latency_ms(unsigned request_ms)

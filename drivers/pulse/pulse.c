@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The driver for PulseAudio, and for PipeWire, which serves its protocol: the sinks of the server are outputs, its
- * sources are inputs. The server converts what its devices do not play themselves.
+ * The driver for PulseAudio, and for PipeWire, which serves its protocol: the sinks of the server are
+ * outputs, its sources are inputs. The server converts what its devices do not play themselves.
  *
- * Parameters: server=ADDRESS, another server than the user's; latency=MS, how much audio is on its way to the ears at
- * most, 30 by default.
+ * Parameters: server=ADDRESS, another server than the user's; latency=MS, how much audio is on its way to
+ * the ears at most, 30 by default.
  */
 #include <errno.h>
 

@@ -17,15 +17,18 @@ bool pulse_stream_is_good(const struct pulse_stream *pulse)
 
 void pulse_stream_cork(struct pulse_stream *pulse, bool cork)
 {
-	pa_operation *operation = pulse_stream_is_good(pulse) ? pa_stream_cork(pulse->remote, cork, NULL, NULL) : NULL;
+	pa_operation *operation = NULL;
 
+	if (pulse_stream_is_good(pulse))
+		operation = pa_stream_cork(pulse->remote, cork, NULL, NULL);
 	if (operation)
 		pa_operation_unref(operation);
 }
 
 uint32_t pulse_stream_bytes(const struct pulse_stream *pulse, unsigned milliseconds)
 {
-	return (uint32_t)pa_usec_to_bytes(milliseconds * PA_USEC_PER_MSEC, pa_stream_get_sample_spec(pulse->remote));
+	return (uint32_t)pa_usec_to_bytes(milliseconds * PA_USEC_PER_MSEC,
+	                                  pa_stream_get_sample_spec(pulse->remote));
 }
 
 /* The server, or the device in the server, is gone. */

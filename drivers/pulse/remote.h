@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An open stream: what both directions share, and how it is made. Everything is under the lock of server.h; the
- * operations of sdk/wave.h take it, libpulse's callbacks run under it.
+ * An open stream: what both directions share, and how it is made. Everything is under the lock of server.h;
+ * the operations of sdk/wave.h take it, libpulse's callbacks run under it.
  */
 #ifndef PULSE_REMOTE_H
 #define PULSE_REMOTE_H
@@ -19,8 +19,8 @@ struct pulse_stream {
 };
 
 /*
- * Makes the stream in `pulse`, corked, and waits until the server has it. `connect` sets the callbacks and connects;
- * negative: it failed. 0 or -errno, then nothing is left.
+ * Makes the stream in `pulse`, corked, and waits until the server has it. `connect` sets the callbacks and
+ * connects; negative: it failed. 0 or -errno, then nothing is left.
  */
 int pulse_stream_open(struct pulse_stream *pulse, struct mm_stream *stream,
                       int (*connect)(struct pulse_stream *pulse, const char *device));

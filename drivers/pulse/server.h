@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The connection to the sound server: one for the module, made when it is first needed and again after it broke. An
- * attempt waits one second at most, and there is at most one attempt a second; a server is never started.
+ * The connection to the sound server: one for the module, made when it is first needed and again after it
+ * broke. An attempt waits one second at most, and there is at most one attempt a second; a server is never
+ * started.
  *
- * One lock, libpulse's own, guards everything of libpulse and all that its callbacks touch. libpulse's thread holds it
- * while it runs a callback; callbacks therefore only note things and use the data path of sdk/wave.h.
+ * One lock, libpulse's own, guards everything of libpulse and all that its callbacks touch. libpulse's
+ * thread holds it while it runs a callback; callbacks therefore only note things and use the data path of
+ * sdk/wave.h.
  */
 #ifndef PULSE_SERVER_H
 #define PULSE_SERVER_H
