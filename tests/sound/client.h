@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the programs of these tests share: they end when something is not as it should be, and after half a minute. */
+/* What the programs of these tests share. They end when something is wrong, and after half a minute. */
 #ifndef TESTS_SOUND_CLIENT_H
 #define TESTS_SOUND_CLIENT_H
 
@@ -30,7 +30,7 @@ struct target {
 
 void target_make(struct target *target, const char *kind);
 
-/* Takes what has been posted, for a short time; `done` counts (not for event and null: those tell no number). */
+/* Takes what has been posted, for a short time, and counts it in `done`; an event tells no number. */
 void target_wait(struct target *target);
 
 /* Polled: the library sets it from its threads. */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * counter make FRAMES >RAW             writes frames 1 to FRAMES
- * counter check RAW FRAMES[,FRAMES]... the frames are these signals, one behind the other, with silence anywhere and
- *                                      nothing else; +FRAMES: at least one frame, and at most so many, of a signal.
- *                                      Exit status 3: so far it is right, but not all has come
+ * counter make FRAMES >RAW: writes frames 1 to FRAMES.
+ *
+ * counter check RAW FRAMES[,FRAMES]...: are the frames these signals, one behind the other, with silence
+ * anywhere and nothing else? +FRAMES: at least one frame, and at most so many, of a signal. Exit status 3:
+ * so far they are, but not all has come.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,7 +58,8 @@ static int check(FILE *file, const char *list)
 	for (; fread(&frame, sizeof(frame), 1, file) == 1; at++) {
 		number = counter_number(frame);
 		if (number && !fits(&expected, number)) {
-			printf("frame %lu of the recording is %u and not %u\n", at, number, expected.seen + 1);
+			printf("frame %lu of the recording is %u and not %u\n", at, number,
+			       expected.seen + 1);
 			return 1;
 		}
 		if (number && !first)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Audio that proves itself: frame n of a 16-bit stereo signal, counted from 1, carries n. Who receives it sees whether
- * every frame has arrived once, in order and unaltered. Silence is no frame.
+ * Audio that proves itself: frame n of a 16-bit stereo signal, counted from 1, carries n. Who receives it
+ * sees whether every frame has arrived once, in order and unaltered. Silence is no frame.
  */
 #ifndef TESTS_SOUND_COUNTER_H
 #define TESTS_SOUND_COUNTER_H

@@ -1,84 +1,65 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * hung: plays and records, says "running", waits for a line, from when on the server does not answer, and does
- * everything: every call returns, every header comes back. What the calls answer is another matter.
+ * hung: plays and records, says "running", waits for a line, from when on the server does not answer, and
+ * does everything: every call returns, every header comes back. What the calls answer is another matter.
  */
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "client.h"
+#include "wave.h"
 
 #define BLOCKS 4
 #define BYTES 19200u
 
-static _Alignas(8) WAVEHDR headers[2 * BLOCKS];
+static _Alignas(8) WAVEHDR headers[2][BLOCKS];
 static struct target target;
 
-static HWAVEOUT open_out(const WAVEFORMATEX *format)
+static HANDLE begin(const struct wave *wave, WAVEHDR *blocks)
 {
-	HWAVEOUT device;
+	WAVEFORMATEX format = format_of(WAVE_FORMAT_PCM, 48000, 2, 16);
+	HANDLE device;
 
-	expect("waveOutOpen", waveOutOpen(&device, WAVE_MAPPER, format, 0, 0, CALLBACK_NULL), 0);
+	expect("open", wave->open(&device, &format, &target), 0);
 	for (unsigned i = 0; i < BLOCKS; i++) {
-		expect("waveOutPrepareHeader", waveOutPrepareHeader(device, &headers[i], sizeof(headers[i])), 0);
-		expect("waveOutWrite", waveOutWrite(device, &headers[i], sizeof(headers[i])), 0);
+		blocks[i].lpData = calloc(1, BYTES);
+		blocks[i].dwBufferLength = BYTES;
+		expect("prepare", wave->prepare(device, &blocks[i]), 0);
+		expect("queue", wave->queue(device, &blocks[i]), 0);
 	}
+	expect("start", wave->start(device), 0);
 	return device;
 }
 
-static HWAVEIN open_in(const WAVEFORMATEX *format)
+static void call_all(const struct wave *wave, HANDLE device, WAVEHDR *blocks)
 {
-	HWAVEIN device;
-
-	expect("waveInOpen", waveInOpen(&device, WAVE_MAPPER, format, 0, 0, CALLBACK_NULL), 0);
-	for (unsigned i = BLOCKS; i < 2 * BLOCKS; i++) {
-		expect("waveInPrepareHeader", waveInPrepareHeader(device, &headers[i], sizeof(headers[i])), 0);
-		expect("waveInAddBuffer", waveInAddBuffer(device, &headers[i], sizeof(headers[i])), 0);
-	}
-	expect("waveInStart", waveInStart(device), 0);
-	return device;
-}
-
-static void call_all(HWAVEOUT out, HWAVEIN in)
-{
-	MMTIME time = { .wType = TIME_SAMPLES };
-
-	waveOutGetPosition(out, &time, sizeof(time));
-	waveOutPause(out);
-	waveOutRestart(out);
-	waveInStop(in);
-	waveInStart(in);
-	expect("waveOutReset", waveOutReset(out), 0);
-	expect("waveInReset", waveInReset(in), 0);
-	for (unsigned i = 0; i < 2 * BLOCKS; i++)
-		if (!is_done(&headers[i]))
+	position_of(wave, device);
+	wave->stop(device);
+	wave->start(device);
+	expect("reset", wave->reset(device), 0);
+	for (unsigned i = 0; i < BLOCKS; i++)
+		if (!is_done(&blocks[i]))
 			fail("header %u has not come back", i);
-	expect("waveOutClose", waveOutClose(out), 0);
-	expect("waveInClose", waveInClose(in), 0);
+	expect("close", wave->close(device), 0);
 }
 
 int main(void)
 {
 	WAVEFORMATEX format = format_of(WAVE_FORMAT_PCM, 48000, 2, 16);
-	HWAVEOUT out;
-	HWAVEIN in;
+	HANDLE out, in;
 
 	start_watchdog();
 	target_make(&target, "null");
-	for (unsigned i = 0; i < 2 * BLOCKS; i++) {
-		headers[i].lpData = calloc(1, BYTES);
-		headers[i].dwBufferLength = BYTES;
-	}
-	out = open_out(&format);
-	in = open_in(&format);
-	while (!is_done(&headers[0]) || !is_done(&headers[BLOCKS]))
+	out = begin(&wave_out, headers[0]);
+	in = begin(&wave_in, headers[1]);
+	while (!is_done(&headers[0][0]) || !is_done(&headers[1][0]))
 		target_wait(&target);
 	puts("running");
 	fflush(stdout);
 	getchar();
-	call_all(out, in);
+	call_all(&wave_out, out, headers[0]);
+	call_all(&wave_in, in, headers[1]);
 	waveOutGetNumDevs();
-	if (!waveOutOpen(&out, WAVE_MAPPER, &format, 0, 0, CALLBACK_NULL))
-		waveOutClose(out);
+	if (!wave_out.open(&out, &format, &target))
+		wave_out.close(out);
 	return 0;
 }

@@ -1,70 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * lost out|in KIND FORMAT: plays or records on device 0, says "running" when the first block is done, and goes on until
- * the device vanishes. Every header comes back, each is notified, calls answer MMSYSERR_NODRIVER, the position
- * stays, and reset and close succeed. FORMAT is s16, or f64 to have the mapper in between.
+ * lost out|in KIND FORMAT: plays or records on device 0, says "running" when the first block is done, and
+ * goes on until the device vanishes. Every header comes back, each is notified, calls answer
+ * MMSYSERR_NODRIVER, the position stays, and reset and close succeed. FORMAT is s16, or f64 to have the
+ * mapper in between.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "client.h"
+#include "wave.h"
 
 #define BLOCKS 16
 #define BLOCK_FRAMES 4800u
-
-struct direction {
-	MMRESULT (*open)(HANDLE *device, const WAVEFORMATEX *format, const struct target *target);
-	MMRESULT (*prepare)(HANDLE device, WAVEHDR *header);
-	MMRESULT (*unprepare)(HANDLE device, WAVEHDR *header);
-	MMRESULT (*queue)(HANDLE device, WAVEHDR *header);
-	MMRESULT (*start)(HANDLE device);
-	MMRESULT (*stop)(HANDLE device);
-	MMRESULT (*position)(HANDLE device, MMTIME *time);
-	MMRESULT (*reset)(HANDLE device);
-	MMRESULT (*close)(HANDLE device);
-};
-
-#define SIZE sizeof(WAVEHDR)
-
-static MMRESULT out_open(HANDLE *device, const WAVEFORMATEX *format, const struct target *target)
-{
-	return waveOutOpen((HWAVEOUT *)device, WAVE_MAPPER, format, target->value, (DWORD_PTR)target, target->flags);
-}
-
-static MMRESULT in_open(HANDLE *device, const WAVEFORMATEX *format, const struct target *target)
-{
-	return waveInOpen((HWAVEIN *)device, WAVE_MAPPER, format, target->value, (DWORD_PTR)target, target->flags);
-}
-
-static MMRESULT out_prepare(HANDLE device, WAVEHDR *header) { return waveOutPrepareHeader(device, header, SIZE); }
-static MMRESULT out_unprepare(HANDLE device, WAVEHDR *header) { return waveOutUnprepareHeader(device, header, SIZE); }
-static MMRESULT out_queue(HANDLE device, WAVEHDR *header) { return waveOutWrite(device, header, SIZE); }
-static MMRESULT out_start(HANDLE device) { return waveOutRestart(device); }
-static MMRESULT out_stop(HANDLE device) { return waveOutPause(device); }
-static MMRESULT out_position(HANDLE device, MMTIME *time) { return waveOutGetPosition(device, time, sizeof(*time)); }
-static MMRESULT out_reset(HANDLE device) { return waveOutReset(device); }
-static MMRESULT out_close(HANDLE device) { return waveOutClose(device); }
-
-static MMRESULT in_prepare(HANDLE device, WAVEHDR *header) { return waveInPrepareHeader(device, header, SIZE); }
-static MMRESULT in_unprepare(HANDLE device, WAVEHDR *header) { return waveInUnprepareHeader(device, header, SIZE); }
-static MMRESULT in_queue(HANDLE device, WAVEHDR *header) { return waveInAddBuffer(device, header, SIZE); }
-static MMRESULT in_start(HANDLE device) { return waveInStart(device); }
-static MMRESULT in_stop(HANDLE device) { return waveInStop(device); }
-static MMRESULT in_position(HANDLE device, MMTIME *time) { return waveInGetPosition(device, time, sizeof(*time)); }
-static MMRESULT in_reset(HANDLE device) { return waveInReset(device); }
-static MMRESULT in_close(HANDLE device) { return waveInClose(device); }
-
-static const struct direction directions[] = {
-	{ out_open, out_prepare, out_unprepare, out_queue, out_start, out_stop, out_position, out_reset, out_close },
-	{ in_open, in_prepare, in_unprepare, in_queue, in_start, in_stop, in_position, in_reset, in_close },
-};
 
 static _Alignas(8) WAVEHDR headers[BLOCKS];
 static struct target target;
 static unsigned queued;
 
-static void queue_all(const struct direction *does, HANDLE device, DWORD bytes)
+static void queue_all(const struct wave *does, HANDLE device, DWORD bytes)
 {
 	for (unsigned i = 0; i < BLOCKS; i++) {
 		headers[i].lpData = calloc(1, bytes);
@@ -83,7 +38,7 @@ static void wait_for(unsigned header)
 }
 
 /* Every block again and again, until one is refused. */
-static void run(const struct direction *does, HANDLE device)
+static void run(const struct wave *does, HANDLE device)
 {
 	MMRESULT result = 0;
 
@@ -95,15 +50,7 @@ static void run(const struct direction *does, HANDLE device)
 	expect("queue", result, MMSYSERR_NODRIVER);
 }
 
-static DWORD position_of(const struct direction *does, HANDLE device)
-{
-	MMTIME time = { .wType = TIME_SAMPLES };
-
-	expect("position", does->position(device, &time), 0);
-	return time.u.sample;
-}
-
-static void check_lost(const struct direction *does, HANDLE device)
+static void check_lost(const struct wave *does, HANDLE device)
 {
 	DWORD position = position_of(does, device);
 
@@ -129,12 +76,12 @@ static int counts(void)
 int main(int count, char **arguments)
 {
 	WAVEFORMATEX format = format_of(WAVE_FORMAT_PCM, 48000, 2, 16);
-	const struct direction *does;
+	const struct wave *does;
 	HANDLE device;
 
 	if (count != 4)
 		return 2;
-	does = &directions[!strcmp(arguments[1], "in")];
+	does = strcmp(arguments[1], "in") ? &wave_out : &wave_in;
 	if (!strcmp(arguments[3], "f64"))
 		format = format_of(WAVE_FORMAT_IEEE_FLOAT, 48000, 2, 64);
 	start_watchdog();

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A driver for tests: one output and one input that take a single format, $PICKY_FORMAT: rate, channels and bits, as
- * "48000 2 16"; 32 bits are float. What is played is in the file $PICKY_OUT, without a header; what is recorded is
- * read from $PICKY_IN, and silence behind its end. Nothing takes its time.
+ * A driver for tests: one output and one input that take a single format, $PICKY_FORMAT: rate, channels and
+ * bits, as "48000 2 16"; 32 bits are float. What is played is in the file $PICKY_OUT, without a header;
+ * what is recorded is read from $PICKY_IN, and silence behind its end. Nothing takes its time.
  */
 #include <errno.h>
 #include <stdio.h>

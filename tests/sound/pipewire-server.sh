@@ -46,17 +46,19 @@ start()
 {
 	mkdir -p "$dir" && chmod 700 "$dir" || exit 2
 	configure
-	XDG_RUNTIME_DIR=$dir PIPEWIRE_RUNTIME_DIR=$dir XDG_STATE_HOME=$dir/state XDG_CONFIG_HOME=$dir/config HOME=$dir
-	PULSE_SERVER=unix:$dir/native PULSE_RUNTIME_PATH=$dir
-	export XDG_RUNTIME_DIR PIPEWIRE_RUNTIME_DIR XDG_STATE_HOME XDG_CONFIG_HOME HOME PULSE_SERVER PULSE_RUNTIME_PATH
+	XDG_RUNTIME_DIR=$dir XDG_STATE_HOME=$dir/state XDG_CONFIG_HOME=$dir/config HOME=$dir
+	PIPEWIRE_RUNTIME_DIR=$dir PULSE_SERVER=unix:$dir/native PULSE_RUNTIME_PATH=$dir
+	export XDG_RUNTIME_DIR XDG_STATE_HOME XDG_CONFIG_HOME HOME PIPEWIRE_RUNTIME_DIR PULSE_SERVER
+	export PULSE_RUNTIME_PATH
 	unset DBUS_SESSION_BUS_ADDRESS
 	run pipewire
 	wait_for test -S "$dir/pipewire-0"
 	run wireplumber
 	run pipewire-pulse
 	wait_for pactl info
-	pw-cli create-node adapter '{ factory.name=support.null-audio-sink node.name=test_sink node.description=Test-Output
-		media.class=Audio/Sink object.linger=true audio.position=[FL FR] audio.rate=48000 }' >>"$dir/log" 2>&1
+	pw-cli create-node adapter '{ factory.name=support.null-audio-sink media.class=Audio/Sink
+		node.name=test_sink node.description=Test-Output object.linger=true
+		audio.position=[FL FR] audio.rate=48000 }' >>"$dir/log" 2>&1
 	pw-metadata -n settings 0 clock.force-quantum 1024 >>"$dir/log" 2>&1
 	wait_for sh -c 'pactl list short sources | grep -q test_sink.monitor'
 }

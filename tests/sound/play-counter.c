@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * play-counter SCRIPT KIND FORMAT FRAMES BLOCK BLOCKS: plays the counter signal on device 0, by BLOCKS blocks of BLOCK
- * frames, notified by KIND. FORMAT is s16 or f64, which no sound server plays itself. SCRIPT:
+ * play-counter SCRIPT KIND FORMAT FRAMES BLOCK BLOCKS: plays the counter signal on device 0, by BLOCKS
+ * blocks of BLOCK frames, notified by KIND. FORMAT is s16 or f64, which no sound server plays itself.
+ * SCRIPT:
  *
  *   plain   from the start to the end
  *   pause   the same, paused in the middle for some blocks' time
@@ -14,13 +15,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "client.h"
 #include "counter.h"
+#include "wave.h"
 
 #define BLOCKS_MAX 64
 
 struct play {
-	HWAVEOUT device;
+	HANDLE device;
 	struct target target;
 	WAVEFORMATEX format;
 	_Alignas(8) WAVEHDR headers[BLOCKS_MAX];
@@ -54,18 +55,17 @@ static void write_block(struct play *play)
 	for (uint32_t i = 0; i < frames; i++)
 		code(play, header->lpData + i * play->format.nBlockAlign, ++play->written);
 	header->dwBufferLength = frames * play->format.nBlockAlign;
-	expect("waveOutWrite", waveOutWrite(play->device, header, sizeof(*header)), 0);
+	expect("queue", wave_out.queue(play->device, header), 0);
 	play->queued++;
 }
 
 static void check_position(struct play *play, DWORD most)
 {
-	MMTIME time = { .wType = TIME_SAMPLES };
+	DWORD position = position_of(&wave_out, play->device);
 
-	expect("waveOutGetPosition", waveOutGetPosition(play->device, &time, sizeof(time)), 0);
-	if (time.wType != TIME_SAMPLES || time.u.sample < play->position || time.u.sample > most)
-		fail("position %u after %u of %u", time.u.sample, play->position, most);
-	play->position = time.u.sample;
+	if (position < play->position || position > most)
+		fail("position %u after %u of %u", position, play->position, most);
+	play->position = position;
 }
 
 /* Blocks come back in order. */
@@ -91,12 +91,12 @@ static void play_with_pause(struct play *play)
 	run(play, play->frames / 4);
 	while (play->written < play->frames && play->queued - play->finished < play->blocks)
 		write_block(play);
-	expect("waveOutPause", waveOutPause(play->device), 0);
+	expect("stop", wave_out.stop(play->device), 0);
 	for (unsigned i = 0; i < 20; i++)
 		look(play);
 	if (play->finished == play->queued)
 		fail("a pause does not keep blocks back");
-	expect("waveOutRestart", waveOutRestart(play->device), 0);
+	expect("start", wave_out.start(play->device), 0);
 	run(play, play->frames);
 }
 
@@ -121,7 +121,7 @@ static void play_with_reset(struct play *play)
 			write_block(play);
 		look(play);
 	}
-	expect("waveOutReset", waveOutReset(play->device), 0);
+	expect("reset", wave_out.reset(play->device), 0);
 	play->position = 0;
 	check_position(play, 0);
 	for (; play->finished != play->queued; play->finished++)
@@ -133,14 +133,13 @@ static void play_with_reset(struct play *play)
 
 static void open_device(struct play *play)
 {
-	expect("waveOutOpen", waveOutOpen(&play->device, WAVE_MAPPER, &play->format, play->target.value,
-	                                  (DWORD_PTR)&play->target, play->target.flags), 0);
+	expect("open", wave_out.open(&play->device, &play->format, &play->target), 0);
 	for (unsigned i = 0; i < play->blocks; i++) {
 		WAVEHDR *header = &play->headers[i];
 
 		header->lpData = malloc((size_t)play->block_frames * play->format.nBlockAlign);
 		header->dwBufferLength = play->block_frames * play->format.nBlockAlign;
-		expect("waveOutPrepareHeader", waveOutPrepareHeader(play->device, header, sizeof(*header)), 0);
+		expect("prepare", wave_out.prepare(play->device, header), 0);
 	}
 }
 
@@ -149,10 +148,10 @@ static void close_device(struct play *play)
 	for (unsigned i = 0; i < play->blocks; i++) {
 		WAVEHDR *header = &play->headers[i];
 
-		expect("waveOutUnprepareHeader", waveOutUnprepareHeader(play->device, header, sizeof(*header)), 0);
+		expect("unprepare", wave_out.unprepare(play->device, header), 0);
 		free(header->lpData);
 	}
-	expect("waveOutClose", waveOutClose(play->device), 0);
+	expect("close", wave_out.close(play->device), 0);
 }
 
 static void run_script(struct play *play, const char *script)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# A private PulseAudio server with a null sink, "test_sink", for a test; no sound hardware, nothing of the user's.
+# A private PulseAudio server with a null sink, "test_sink", for a test: no hardware, nothing of the user's.
 #
 #   pulse-server.sh start DIR   DIR is new or empty; prints the server's process id when it answers
 #   pulse-server.sh stop DIR
@@ -12,8 +12,8 @@
 start()
 {
 	mkdir -p "$dir" && chmod 700 "$dir" || exit 2
-	XDG_RUNTIME_DIR=$dir PULSE_RUNTIME_PATH=$dir PULSE_STATE_PATH=$dir XDG_CONFIG_HOME=$dir/config HOME=$dir
-	PULSE_SERVER=unix:$dir/native
+	XDG_RUNTIME_DIR=$dir XDG_CONFIG_HOME=$dir/config HOME=$dir
+	PULSE_RUNTIME_PATH=$dir PULSE_STATE_PATH=$dir PULSE_SERVER=unix:$dir/native
 	export XDG_RUNTIME_DIR PULSE_RUNTIME_PATH PULSE_STATE_PATH XDG_CONFIG_HOME HOME PULSE_SERVER
 	pulseaudio -n --daemonize=no --exit-idle-time=-1 --disallow-exit=no --use-pid-file=no \
 		-L "module-native-protocol-unix auth-anonymous=1 socket=$dir/native" \

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * record-counter FORMAT FRAMES: records from device 0 until frame FRAMES of the counter signal has come, in small
- * buffers, and checks that all have, in order. Says "recording" when it has begun. FORMAT is s16, or f64 for the mapper.
+ * record-counter FORMAT FRAMES: records from device 0 until frame FRAMES of the counter signal has come, in
+ * small buffers, and checks that all have, in order. Says "recording" when it has begun. FORMAT is s16, or
+ * f64 for the mapper.
  */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "client.h"
 #include "counter.h"
+#include "wave.h"
 
 #define BUFFERS 8u
 #define BUFFER_FRAMES 480u
@@ -19,6 +20,11 @@ static struct target target;
 
 /* Of the last frame that was no silence. */
 static uint32_t last;
+
+static uint16_t sample(double number)
+{
+	return (uint16_t)lrint(number * 32768);
+}
 
 static struct counter_frame read_frame(const WAVEFORMATEX *format, const char *from)
 {
@@ -30,7 +36,7 @@ static struct counter_frame read_frame(const WAVEFORMATEX *format, const char *f
 		return frame;
 	}
 	memcpy(numbers, from, sizeof(numbers));
-	return (struct counter_frame){ (uint16_t)lrint(numbers[0] * 32768), (uint16_t)lrint(numbers[1] * 32768) };
+	return (struct counter_frame){ sample(numbers[0]), sample(numbers[1]) };
 }
 
 static void check(const WAVEFORMATEX *format, const WAVEHDR *header)
@@ -47,48 +53,48 @@ static void check(const WAVEFORMATEX *format, const WAVEHDR *header)
 	}
 }
 
-static void record(HWAVEIN device, const WAVEFORMATEX *format, uint32_t frames)
+static void record(HANDLE device, const WAVEFORMATEX *format, uint32_t frames)
 {
 	for (unsigned i = 0; last < frames; i = (i + 1) % BUFFERS) {
 		while (!is_done(&headers[i]))
 			target_wait(&target);
 		check(format, &headers[i]);
-		expect("waveInAddBuffer", waveInAddBuffer(device, &headers[i], sizeof(headers[i])), 0);
+		expect("queue", wave_in.queue(device, &headers[i]), 0);
 	}
 }
 
-static HWAVEIN open_device(const WAVEFORMATEX *format)
+static HANDLE open_device(const WAVEFORMATEX *format)
 {
-	HWAVEIN device;
+	HANDLE device;
 
-	expect("waveInOpen", waveInOpen(&device, WAVE_MAPPER, format, target.value, (DWORD_PTR)&target, target.flags), 0);
+	expect("open", wave_in.open(&device, format, &target), 0);
 	for (unsigned i = 0; i < BUFFERS; i++) {
 		headers[i].dwBufferLength = BUFFER_FRAMES * format->nBlockAlign;
 		headers[i].lpData = malloc(headers[i].dwBufferLength);
-		expect("waveInPrepareHeader", waveInPrepareHeader(device, &headers[i], sizeof(headers[i])), 0);
-		expect("waveInAddBuffer", waveInAddBuffer(device, &headers[i], sizeof(headers[i])), 0);
+		expect("prepare", wave_in.prepare(device, &headers[i]), 0);
+		expect("queue", wave_in.queue(device, &headers[i]), 0);
 	}
-	expect("waveInStart", waveInStart(device), 0);
+	expect("start", wave_in.start(device), 0);
 	return device;
 }
 
-static void close_device(HWAVEIN device)
+static void close_device(HANDLE device)
 {
-	expect("waveInStop", waveInStop(device), 0);
-	expect("waveInReset", waveInReset(device), 0);
+	expect("stop", wave_in.stop(device), 0);
+	expect("reset", wave_in.reset(device), 0);
 	for (unsigned i = 0; i < BUFFERS; i++) {
 		if (!is_done(&headers[i]))
 			fail("buffer %u has not come back", i);
-		expect("waveInUnprepareHeader", waveInUnprepareHeader(device, &headers[i], sizeof(headers[i])), 0);
+		expect("unprepare", wave_in.unprepare(device, &headers[i]), 0);
 		free(headers[i].lpData);
 	}
-	expect("waveInClose", waveInClose(device), 0);
+	expect("close", wave_in.close(device), 0);
 }
 
 int main(int count, char **arguments)
 {
 	WAVEFORMATEX format = format_of(WAVE_FORMAT_PCM, 48000, 2, 16);
-	HWAVEIN device;
+	HANDLE device;
 
 	if (count != 3)
 		return 2;

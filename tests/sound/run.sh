@@ -113,7 +113,8 @@ is_captured()
 	[ $? != 3 ]
 }
 
-# capture NAME EXPECTED ARGUMENT...: what play-counter ARGUMENT... plays is captured at the monitor: the signals EXPECTED.
+# capture NAME EXPECTED ARGUMENT...: what play-counter ARGUMENT... plays is captured at the monitor; EXPECTED are
+# the signals, as counter check has them.
 capture()
 {
 	name=$1 expected=$2
@@ -161,8 +162,9 @@ record()
 	program_pid=$!
 	if ! wait_for grep -q . said; then
 		bad "$name" "it does not begin"
-	elif ! pacat --raw --device=test_sink --format=s16le --rate=48000 --channels=2 --latency-msec=100 signal 2>said2; then
-		bad "$name" "pacat: $(cat said2)"
+	elif ! why=$(pacat --raw --device=test_sink --format=s16le --rate=48000 --channels=2 \
+		--latency-msec=100 signal 2>&1); then
+		bad "$name" "pacat: $why"
 	elif ! wait "$program_pid"; then
 		bad "$name" "record-counter: $(tail -n 1 said)"
 	else
@@ -199,6 +201,18 @@ record_all()
 {
 	record "$1: every frame is recorded once, in order, unaltered" 24000 s16
 	record "$1: recorded through the mapper" 24000 f64
+}
+
+# unload NAME: the driver is opened and closed as such.
+unload()
+{
+	name=$1
+	wanted "$name" || return
+	if why=$("$programs/unload" 2>&1); then
+		ok "$name"
+	else
+		bad "$name" "$(echo "$why" | tail -n 1)"
+	fi
 }
 
 lose_all()
@@ -253,8 +267,8 @@ watch()
 	: >said
 	stop_server
 	rm -rf "$place/server"
-	WINMM_DRIVERS_INI=$place/none.ini "$programs/watch-devices" "=Null Output" "=Test-Output" "+$long_name" \
-		"=$long_name" "-$long_name" "=Test-Output" "=Null Output" >said 2>&1 &
+	WINMM_DRIVERS_INI=$place/none.ini "$programs/watch-devices" "=Null Output" "=Test-Output" \
+		"+$long_name" "=$long_name" "-$long_name" "=Test-Output" "=Null Output" >said 2>&1 &
 	program_pid=$!
 	wait_for is_said "=Null Output" &&
 		start_server &&
@@ -292,16 +306,25 @@ all()
 	fi
 	capture_all "$server_name"
 	record_all "$server_name"
+	unload "$server_name: the driver is unloaded with a stream open"
 	lose_all "$server_name"
 	watch "$server_name: devices come and go, with their whole names, the default one first"
 	[ "$kind_of_server" != pulse ] || hang "$server_name: calls return while the server hangs"
 	stop_server
 }
 
-# The mapper's program has a name for each of its cases.
+# The mapper's programs have a name for each of their cases.
 if wanted Mapper; then
 	printf '[Drivers32]\nwave=picky\nwavemapper=mapper\n' >"$place/picky.ini"
-	WINMM_DRIVERS_INI=$place/picky.ini "$programs/mapper" || failed=1
+	for program in mapper-samples mapper-sines; do
+		said=$(WINMM_DRIVERS_INI=$place/picky.ini "$programs/$program" 2>&1)
+		status=$?
+		echo "$said" | grep -e '^ok' -e '^FAIL'
+		if [ $status != 0 ]; then
+			failed=1
+			echo "$said" | grep -q ^FAIL || bad "Mapper: $program" "$(echo "$said" | tail -n 1)"
+		fi
+	done
 fi
 
 all pulse PulseAudio pulseaudio pactl parec pacat

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * watch-devices +NAME|-NAME|=NAME...: waits until there is an output of this name, there is none, or it is device 0,
- * and prints the argument; then the next one. Names are whole. One process has to see it all.
+ * watch-devices +NAME|-NAME|=NAME...: waits until there is an output of this name, there is none, or it is
+ * device 0, and prints the argument; then the next one. Names are whole. One process has to see it all.
  */
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -11,25 +10,42 @@
 
 #include "client.h"
 
-static int is_there(const char *name, UINT most)
+static int is_called(UINT id, const char *name)
 {
-	UINT count = waveOutGetNumDevs();
+	HWAVEOUT device = (HWAVEOUT)(UINT_PTR)id;
 	char found[1024];
 
-	if (count > most)
-		count = most;
+	return !waveOutMessage(device, WINMM_DRVM_NAME, (DWORD_PTR)found, sizeof(found)) &&
+	       !strcmp(found, name);
+}
+
+static int is_there(const char *name)
+{
+	UINT count = waveOutGetNumDevs();
+
 	for (UINT id = 0; id < count; id++)
-		if (!waveOutMessage((HWAVEOUT)(UINT_PTR)id, WINMM_DRVM_NAME, (DWORD_PTR)found, sizeof(found)) &&
-		    !strcmp(found, name))
+		if (is_called(id, name))
 			return 1;
 	return 0;
+}
+
+static int is_true(const char *argument)
+{
+	switch (*argument) {
+	case '+':
+		return is_there(argument + 1);
+	case '-':
+		return !is_there(argument + 1);
+	default:
+		return waveOutGetNumDevs() && is_called(0, argument + 1);
+	}
 }
 
 int main(int count, char **arguments)
 {
 	start_watchdog();
 	for (int i = 1; i < count; i++) {
-		while (is_there(arguments[i] + 1, *arguments[i] == '=' ? 1 : UINT_MAX) == (*arguments[i] == '-'))
+		while (!is_true(arguments[i]))
 			Sleep(20);
 		puts(arguments[i]);
 		fflush(stdout);
