@@ -68,6 +68,18 @@ expect "WINMM_DRIVERS_INI is the file, if set" 0 driver add wave null.so
 file "that changes" '[Drivers32]\nwave=null.so\n' chosen.ini
 check "the other does not" "it is there" [ ! -e "$ini" ]
 
+: >chosen.ini
+expect "a value with blanks" 0 driver add wave file.so "out=$place/a b.wav" pace=fast out2=
+file "is written in quotes" "[Drivers32]\nwave=file.so out=\"$place/a b.wav\" pace=fast out2=\n" chosen.ini
+python3 "$here/sound.py" make it.wav 16 1 500
+expect "and is one for the driver" 0 play it.wav
+check "which writes there" "$(ls)" cmp -s it.wav "a b.wav"
+mkdir "a folder"
+cp "$build/drivers/null.so" "a folder/null.so"
+expect "a file with blanks" 0 driver add wave1 "a folder/null.so" "x=a=b c"
+file "is written in quotes, too" "[Drivers32]\nwave=file.so out=\"$place/a b.wav\" pace=fast out2=\nwave1=\"$place/a folder/null.so\" x=\"a=b c\"\n" chosen.ini
+
+printf '[Drivers32]\nwave=null.so\n' >chosen.ini
 before=$(cat chosen.ini)
 same()
 {
@@ -84,6 +96,11 @@ for wrong in "a=b" "[x]" ";x" "" " x"; do
 done
 expect "a line feed is no parameter" 2 driver add x null.so "$(printf 'a\nb=c')"
 same "and changes nothing"
+for wrong in "a b" "a b=c" 'out="x y"' 'x"' "$(printf 'a\tb')"; do
+	expect "\"$wrong\" is no parameter" 2 driver add wave1 null.so "$wrong"
+	complains "and is told" "cannot be "
+	same "and changes nothing for \"$wrong\""
+done
 expect "no such action" 2 driver rename wave
 complains "is named" '"rename"'
 expect "add wants a file" 2 driver add wave

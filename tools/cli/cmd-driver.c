@@ -221,12 +221,14 @@ static bool check(const struct driver *driver)
 	if (wrong)
 		mm_report_error("\"%s\" cannot be a name: printable ASCII, without ! = [ ] in it", wrong);
 	for (const char *const *word = driver->words; !wrong && *word; word++) {
-		if (**word && mm_ini_is_value(*word))
-			continue;
-		wrong = *word;
-		mm_report_error(
-			"\"%s\" cannot be a file or a parameter: it is empty or has control characters",
-			wrong);
+		if (!**word || !mm_ini_is_value(*word))
+			mm_report_error(
+				"\"%s\" cannot be a file or a parameter: it is empty or has control characters",
+				wrong = *word);
+		else if (word > driver->words && !mm_registration_is_parameter(*word))
+			mm_report_error(
+				"%s: cannot be a parameter: blanks may stand behind the = alone, quotes nowhere",
+				wrong = *word);
 	}
 	return !wrong;
 }

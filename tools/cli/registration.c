@@ -3,7 +3,6 @@
 #include "registration.h"
 
 #include <errno.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,15 +35,25 @@ char *mm_registration_file(void)
 	return path;
 }
 
-/* The words after the file, as one text; free it. */
+bool mm_registration_is_parameter(const char *word)
+{
+	size_t key = strcspn(word, "= \t");
+
+	return !strchr(word, '"') && (word[key] == '=' || !word[key]);
+}
+
+/* The words after the file, as one text, a value with blanks in quotes; free it. */
 static char *join(const char *const *words)
 {
 	char *text = strdup("");
 
 	for (; text && *words; words++) {
+		bool quote = strpbrk(*words, " \t") != NULL;
+		int key = quote ? (int)strcspn(*words, "=") + 1 : 0;
 		char *longer;
 
-		if (asprintf(&longer, "%s %s", text, *words) < 0)
+		if (asprintf(&longer, "%s %.*s%s%s%s", text, key, *words, quote ? "\"" : "", *words + key,
+			    quote ? "\"" : "") < 0)
 			longer = NULL;
 		free(text);
 		text = longer;

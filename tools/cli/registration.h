@@ -3,12 +3,21 @@
 #ifndef MM_REGISTRATION_H
 #define MM_REGISTRATION_H
 
+#include <stdbool.h>
+
 /* The user's configuration file; free it. NULL and said why: the environment names none. */
 char *mm_registration_file(void);
 
 /*
- * The value for a file and its parameters: a path is made absolute, one with blanks is put in quotes; a bare
- * name stays, the library looks for it. Free it. NULL and said why.
+ * Could a driver read this as one parameter? It reads `key=value`, `key="a value"` and `key`: blanks are for
+ * values, and nothing stands for a quote.
+ */
+bool mm_registration_is_parameter(const char *word);
+
+/*
+ * The value for a file and its parameters: a path is made absolute, one with blanks is put in quotes, and so
+ * is what has blanks behind the '=' of a parameter; a bare name stays, the library looks for it. Free it. NULL
+ * and said why.
  */
 char *mm_registration_value(const char *const *words);
 
