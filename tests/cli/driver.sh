@@ -108,6 +108,34 @@ expect "remove wants no more" 2 driver remove wave more
 expect "null has nothing to configure" 1 driver configure wave
 complains "and says so" "nothing to configure"
 
+for alias in wave12 Wave0 wave01; do
+	expect "$alias can be added" 0 driver add $alias null.so
+	complains "and is told that it is no device's" \
+		"driver: note: $alias is no device alias (wave, wave1 to wave9)"
+	"$winmm" driver remove $alias >/dev/null
+done
+same "and all go again"
+for alias in wave9 waves wavemapper wave1x; do
+	expect "$alias is nothing to be told of" 0 driver add $alias null.so
+	check "for $alias nothing is" "$(cat err)" [ ! -s err ]
+	"$winmm" driver remove $alias >/dev/null
+done
+expect "nor is one of another section" 0 driver add --section MCI32 wave12 null.so
+check "for that nothing is" "$(cat err)" [ ! -s err ]
+printf '%s\n' "$before" >chosen.ini
+if [ -f "$build/drivers/mapper.so" ]; then
+	ln -s "$build/drivers/mapper.so" other.so
+	for file in mapper mapper.so "$build/drivers/mapper.so" ./other.so; do
+		expect "$(basename "$file") as a wave device" 1 driver add wave1 "$file"
+		complains "is refused" "belongs under the alias wavemapper"
+		same "and changes nothing"
+	done
+	expect "the mapper is one under its own alias" 0 driver add wavemapper mapper.so
+	printf '%s\n' "$before" >chosen.ini
+else
+	skip "the mapper as a wave device" "the mapper is not built"
+fi
+
 # A full disk leaves the old file.
 if mkdir small && mount -t tmpfs -o size=4k none small 2>/dev/null; then
 	printf '[Drivers32]\nwave=null.so\n' >small/system.ini

@@ -90,15 +90,31 @@ static bool enter(const struct driver *driver, const char *value, char **old)
 	return good;
 }
 
+static void warn(const struct driver *driver)
+{
+	const char *class_name = mm_registration_unused_class(section_of(driver), driver->alias);
+
+	if (class_name)
+		mm_report_note("%s is no device alias (%s, %s1 to %s9)", driver->alias, class_name,
+			class_name, class_name);
+}
+
 static int add(const struct driver *driver)
 {
-	char *value = mm_registration_value(driver->words);
+	char *value = NULL;
 	char *old = NULL;
 	bool good = false;
 
+	if (mm_registration_misplaces_mapper(section_of(driver), driver->alias, driver->words[0]))
+		mm_report_error("%s is no wave device: the mapper belongs under the alias wavemapper",
+			driver->words[0]);
+	else
+		value = mm_registration_value(driver->words);
 	if (value && enter(driver, value, &old)) {
 		good = install(driver);
-		if (!good)
+		if (good)
+			warn(driver);
+		else
 			restore(driver, old);
 	}
 	free(old);

@@ -6,9 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "report.h"
+#include "text.h"
 
 /* The library ignores relative folders too. */
 static char *in_folder(const char *variable, const char *ending)
@@ -102,4 +104,44 @@ char *mm_registration_value(const char *const *words)
 	free(parameters);
 	free(file);
 	return value;
+}
+
+static bool is_section_of_devices(const char *section)
+{
+	return mm_text_same(section, "Drivers32");
+}
+
+/* The class that an alias begins with, "wave" of "wave12"; what follows are digits. NULL: it is none. */
+static const char *class_of(const char *alias)
+{
+	static const char *const classes[] = { "wave", "midi", "mixer", "aux" };
+
+	for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++) {
+		const char *number = alias + strlen(classes[i]);
+
+		if (strncasecmp(alias, classes[i], strlen(classes[i])) == 0 &&
+			!number[strspn(number, "0123456789")])
+			return classes[i];
+	}
+	return NULL;
+}
+
+const char *mm_registration_unused_class(const char *section, const char *alias)
+{
+	const char *class_name = is_section_of_devices(section) ? class_of(alias) : NULL;
+	const char *number = class_name ? alias + strlen(class_name) : "";
+
+	return *number && (*number == '0' || number[1]) ? class_name : NULL;
+}
+
+bool mm_registration_misplaces_mapper(const char *section, const char *alias, const char *file)
+{
+	const char *class_name = is_section_of_devices(section) ? class_of(alias) : NULL;
+	char *real = strchr(file, '/') ? realpath(file, NULL) : NULL;
+	char *stem = mm_text_stem(real ? real : file);
+	bool misplaced = class_name && strcmp(class_name, "wave") == 0 && stem && strcmp(stem, "mapper") == 0;
+
+	free(stem);
+	free(real);
+	return misplaced;
 }

@@ -21,4 +21,13 @@ bool mm_registration_is_parameter(const char *word);
  */
 char *mm_registration_value(const char *const *words);
 
+/*
+ * Devices have the aliases wave, wave1 to wave9 and so on. The class that an alias looks like without being one
+ * of its aliases: "wave" for wave12. NULL: there is none.
+ */
+const char *mm_registration_unused_class(const char *section, const char *alias);
+
+/* The wave mapper opens the wave devices: as one of them it would open itself. */
+bool mm_registration_misplaces_mapper(const char *section, const char *alias, const char *file);
+
 #endif
