@@ -89,6 +89,16 @@ complains "is told" "2 output devices"
 expect "a driver's alias" 0 play -d WAVE1 in/16-1.wav
 says "is its device, and the registration names the place" "written to $place/registered.wav"
 check "a registered place has the samples" "they differ" sound same in/16-1.wav registered.wav
+printf '[Drivers32]\nwave=missing.so\n' >two.ini
+expect "a driver that was refused" 1 play in/16-1.wav
+complains "is hinted at" 'there is no output device ("winmm drivers" tells why a driver was refused)$'
+if [ -f "$build/tests/cli/answering.so" ]; then
+	printf '[Drivers32]\nwave=%s/tests/cli/answering.so\n' "$build" >two.ini
+	expect "a driver without a device" 1 play in/16-1.wav
+	complains "was not refused" "there is no output device: no registered driver has one$"
+else
+	skip "a driver without a device" "the test driver answering.so is not built"
+fi
 unset WINMM_DRIVERS_INI
 
 for wrong in "--notify smoke" "--buffers 0" "--buffers 1025" "--buffers x" "--frames 0" "--frames 1048577" "--frames -1" \

@@ -170,8 +170,9 @@ static bool find_default(const struct mm_wave *wave, struct mm_device *device)
 	}
 	if (count && mm_device_describe(wave, 0, device))
 		return true;
-	mm_report_error(
-		"there is no %s device (\"winmm drivers\" tells why a driver was refused)", wave->name);
+	mm_report_error("there is no %s device%s", wave->name,
+		mm_driver_list_has_refused() ? " (\"winmm drivers\" tells why a driver was refused)"
+					     : ": no registered driver has one");
 	return false;
 }
 

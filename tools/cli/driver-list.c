@@ -42,6 +42,18 @@ char *mm_driver_list_module(const char *alias)
 	return name;
 }
 
+bool mm_driver_list_has_refused(void)
+{
+	size_t count;
+	struct winmm_driver_info *list = mm_driver_list_read(&count);
+	bool refused = false;
+
+	for (size_t i = 0; i < count && !refused; i++)
+		refused = mm_text_same(list[i].section, "Drivers32") && list[i].problem[0];
+	free(list);
+	return refused;
+}
+
 /* What the user's own file of $WINMM_DRIVERS_INI says goes on counting. False: it could not be copied. */
 static bool copy_chosen(FILE *to)
 {

@@ -17,6 +17,9 @@ struct winmm_driver_info *mm_driver_list_read(size_t *count);
  */
 char *mm_driver_list_module(const char *alias);
 
+/* Was one of [Drivers32] refused, or not found, up to now? */
+bool mm_driver_list_has_refused(void);
+
 /*
  * Registers a driver for wave devices in this process alone: its devices are listed from now on. The library
  * lists those of the default drivers, or of the configured ones, and a user may want another. False: the name
