@@ -13,6 +13,11 @@ static int64_t read_ns(clockid_t id)
 	return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
 }
 
+static uint64_t read_ms(clockid_t id)
+{
+	return (uint64_t)(read_ns(id) / 1000000) + atomic_load_explicit(&base, memory_order_relaxed);
+}
+
 int64_t mm_clock_ns(void)
 {
 	return read_ns(CLOCK_MONOTONIC);
@@ -20,12 +25,12 @@ int64_t mm_clock_ns(void)
 
 uint64_t mm_clock_coarse_ms(void)
 {
-	return (uint64_t)(read_ns(CLOCK_MONOTONIC_COARSE) / 1000000) + atomic_load_explicit(&base, memory_order_relaxed);
+	return read_ms(CLOCK_MONOTONIC_COARSE);
 }
 
 uint64_t mm_clock_ms(void)
 {
-	return (uint64_t)(read_ns(CLOCK_MONOTONIC) / 1000000) + atomic_load_explicit(&base, memory_order_relaxed);
+	return read_ms(CLOCK_MONOTONIC);
 }
 
 int64_t mm_clock_file_time(void)

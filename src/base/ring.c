@@ -49,8 +49,7 @@ static void advance_head(struct mm_ring *ring, uint64_t tail)
 		publish_admit(ring);
 }
 
-size_t mm_ring_drain(struct mm_ring *ring, bool (*take)(void *context, const struct mm_message *message, uint64_t position),
-                     void *context)
+size_t mm_ring_drain(struct mm_ring *ring, mm_ring_take *take, void *context)
 {
 	uint64_t tail = atomic_load_explicit(&ring->tail, memory_order_acquire);
 	size_t taken = 0;

@@ -65,12 +65,13 @@ void mm_ring_reset(struct mm_ring *ring, struct mm_ring_slot *slots, uint32_t li
 /* Any thread: false when full. */
 MM_RT bool mm_ring_push(struct mm_ring *ring, const struct mm_message *message);
 
+typedef bool mm_ring_take(void *context, const struct mm_message *message, uint64_t position);
+
 /*
  * Owner: hands every published message, in order, with its position, to take; stops when that answers false (the
  * message stays). Returns how many were taken.
  */
-size_t mm_ring_drain(struct mm_ring *ring, bool (*take)(void *context, const struct mm_message *message, uint64_t position),
-                     void *context);
+size_t mm_ring_drain(struct mm_ring *ring, mm_ring_take *take, void *context);
 
 /* Owner: something is in the ring that drain has not taken, published or about to be. */
 static inline bool mm_ring_pending(struct mm_ring *ring)

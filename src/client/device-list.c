@@ -128,10 +128,15 @@ static void put_list(struct list *list)
 	free(list);
 }
 
+static bool is_of(const struct mm_class_driver *driver, const struct mm_candidate *candidate)
+{
+	return !strcmp(driver->text, candidate->text) && driver->fallback == candidate->fallback;
+}
+
 static struct mm_class_driver *find(struct list *list, const struct mm_candidate *candidate)
 {
 	for (size_t i = 0; list && i < list->count; i++)
-		if (!strcmp(list->drivers[i]->text, candidate->text) && list->drivers[i]->fallback == candidate->fallback)
+		if (is_of(list->drivers[i], candidate))
 			return hold(list->drivers[i]);
 	return NULL;
 }

@@ -7,7 +7,8 @@
 
 static void widen(WAVEOUTCAPSW *to, const WAVEOUTCAPSA *from)
 {
-	size_t length = mm_utf8_to_wide(to->szPname, MAXPNAMELEN - 1, from->szPname, strnlen(from->szPname, MAXPNAMELEN));
+	size_t bytes = strnlen(from->szPname, MAXPNAMELEN);
+	size_t length = mm_utf8_to_wide(to->szPname, MAXPNAMELEN - 1, from->szPname, bytes);
 	to->szPname[length < MAXPNAMELEN ? length : MAXPNAMELEN - 1] = 0;
 	to->wMid = from->wMid;
 	to->wPid = from->wPid;

@@ -40,7 +40,9 @@ static MMRESULT get_value(HWAVEOUT hwo, UINT message, DWORD *value)
 	MMRESULT result = mm_device_check(&mm_class_waveout, hwo);
 	if (result == MMSYSERR_NOERROR && !value)
 		return MMSYSERR_INVALPARAM;
-	return result == MMSYSERR_NOERROR ? mm_device_send(&mm_class_waveout, hwo, message, (DWORD_PTR)value, 0) : result;
+	if (result != MMSYSERR_NOERROR)
+		return result;
+	return mm_device_send(&mm_class_waveout, hwo, message, (DWORD_PTR)value, 0);
 }
 
 static MMRESULT send_out(HWAVEOUT hwo, UINT message, DWORD_PTR value)

@@ -15,11 +15,12 @@ int mm_event_set(uintptr_t handle)
 		return -EBADF;
 
 	/* Even a set event is swapped: what the caller wrote before must be visible to who takes the set. */
-	uint64_t state = atomic_load_explicit(&event->state, memory_order_relaxed);
+	uint64_t state = atomic_load_explicit(&event->state, memory_order_relaxed), next;
 	do {
 		if (MM_UNLIKELY(state >> 32 != mm_ref_generation(ref)))
 			return -EBADF;
-	} while (!atomic_compare_exchange_weak(&event->state, &state, (state | MM_EVENT_SET) & ~(uint64_t)MM_EVENT_ARMED));
+		next = (state | MM_EVENT_SET) & ~(uint64_t)MM_EVENT_ARMED;
+	} while (!atomic_compare_exchange_weak(&event->state, &state, next));
 
 	if (state & MM_EVENT_SET)
 		return 0;

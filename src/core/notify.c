@@ -26,10 +26,17 @@ BOOL WINAPI DriverCallback(DWORD_PTR dwCallback, DWORD dwFlags, HDRVR hDevice, D
 	if (MM_UNLIKELY(!dwCallback))
 		return FALSE;
 	switch (dwFlags & DCB_TYPEMASK) {
-	case DCB_FUNCTION: return call_function(dwCallback, hDevice, dwMsg, dwUser, dwParam1, dwParam2);
-	case DCB_WINDOW:   return mm_notify_answer(mm_window_post(dwCallback, dwMsg, device, dwParam1), ERROR_INVALID_WINDOW_HANDLE);
-	case DCB_TASK:     return mm_notify_answer(mm_task_post(dwCallback, dwMsg, device, dwParam1, MM_MESSAGE_TASK), ERROR_INVALID_THREAD_ID);
-	case DCB_EVENT:    return mm_notify_answer(mm_event_set(dwCallback), ERROR_INVALID_HANDLE);
-	default:           return FALSE; /* DCB_NULL and the unassigned kinds */
+	case DCB_FUNCTION:
+		return call_function(dwCallback, hDevice, dwMsg, dwUser, dwParam1, dwParam2);
+	case DCB_WINDOW:
+		return mm_notify_answer(mm_window_post(dwCallback, dwMsg, device, dwParam1),
+		                        ERROR_INVALID_WINDOW_HANDLE);
+	case DCB_TASK:
+		return mm_notify_answer(mm_task_post(dwCallback, dwMsg, device, dwParam1, MM_MESSAGE_TASK),
+		                        ERROR_INVALID_THREAD_ID);
+	case DCB_EVENT:
+		return mm_notify_answer(mm_event_set(dwCallback), ERROR_INVALID_HANDLE);
+	default: /* DCB_NULL and the unassigned kinds */
+		return FALSE;
 	}
 }
