@@ -116,6 +116,7 @@ mkdir folder.wav
 head -c 30 in/16-1.wav >short.wav
 expect "a missing file" 1 play missing.wav
 complains "is named" "missing.wav: .*No such file"
+check "and nothing else is said, of sound servers neither" "$(cat out)" [ ! -s out ]
 expect "an empty file" 1 play empty.wav
 complains "is named" "empty.wav: "
 expect "noise" 1 play noise.wav
@@ -126,6 +127,17 @@ expect "a header without samples fails or plays nothing" "$(run play short.wav; 
 	play short.wav
 expect "one bad file does not keep the others" 1 play -d null missing.wav in/8-1.wav
 says "from being played" "played: 5003 frames"
+expect "bad files and a good one as JSON" 1 play -d null --json missing.wav in/8-1.wav noise.wav
+json "are an object each" '[f["file"] for f in it] == ["missing.wav", "in/8-1.wav", "noise.wav"]'
+json "of which two have failed" '[f["failed"] for f in it] == [True, False, True]'
+json "for their own reasons" \
+	'"No such file" in it[0]["error"] and it[1]["error"] is None and it[2]["error"].startswith("noise.wav: ")'
+expect "no device as JSON" 1 play -d 99 --json in/8-1.wav in/8-2.wav
+complains "is told once" "\-\-device 99"
+json "for each file" 'len(it) == 2 and all(f["failed"] and "--device 99" in f["error"] for f in it)'
+head -c 4000 in/16-2.wav >cut.wav
+expect "one that ends early" "$(run play -d null cut.wav; echo $status)" play -d null --json cut.wav
+json "has an error if it is one" 'it[0]["failed"] == (it[0]["error"] is not None)'
 line=$(printf 'a\nb.wav')
 expect "a name with a line feed" 1 play "$line"
 complains "is one line" "a?b.wav"

@@ -66,6 +66,14 @@ expect "a folder in the place of the file" 1 record -d null -s 0.1 folder.wav
 complains "is told" "folder.wav: Is a directory"
 expect "a folder that is not there" 1 record -d null -s 0.1 nowhere/it.wav
 complains "is told" "nowhere/it.wav: .*No such file"
+check "and nothing else is" "$(cat out)" [ ! -s out ]
+expect "the same as JSON" 1 record -d null -s 0.1 --json nowhere/it.wav
+json "has the error" \
+	'it == {"file": "nowhere/it.wav", "failed": True, "error": "nowhere/it.wav: No such file or directory"}'
+expect "one without a device as JSON" 1 record -d missing --json it.wav
+json "has another" 'it["failed"] and "missing: no input device" in it["error"] and it["file"] == "it.wav"'
+expect "a good one" 0 record -d null -s 0.1 --json it.wav
+json "has no error" 'it["error"] is None and not it["failed"]'
 
 echo precious >kept.wav
 expect "a device that is not there" 1 record -d missing kept.wav
@@ -76,6 +84,7 @@ if mkdir small && mount -t tmpfs -o size=64k none small 2>/dev/null; then
 	expect "a full disk is a failure" 1 record -d null -s 20 --json small/it.wav
 	complains "and is told" "small/it.wav: .*[Nn]o space left"
 	json "the buffers come back" 'it["failed"] and it["returned"] > 0'
+	json "with the error" '"o space left" in it["error"]'
 	umount small
 else
 	skip "a full disk" "mount is not allowed here"

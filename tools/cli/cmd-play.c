@@ -22,6 +22,7 @@ struct play {
 	bool writes_files; /* the device is the file driver's */
 	bool place_is_set; /* $WINMM_FILE, by the user */
 	bool names_files;  /* and the command says where to */
+	bool no_device;    /* and said why: there is nothing to play on */
 	json_t *outcomes;  /* NULL without --json */
 };
 
@@ -41,20 +42,11 @@ static void tell(const struct play *play, const struct mm_player *player)
 		mm_outcome_tell(&player->outcome);
 }
 
-/* True when all of it was played. */
-static bool play_file(const struct play *play, int index)
+/* The error has been said; now for the list. */
+static void tell_failure(const struct play *play, int index)
 {
-	struct mm_player player = { .options = &play->options, .loops = play->loops };
-
-	if (!mm_sound_open(&player.sound, play->files[index], mm_stream_options_capacity(&play->options)))
-		return false;
-	player.outcome.device = play->device;
-	if (!choose_output(play, index))
-		player.outcome.failed = true;
-	else if (mm_player_run(&player))
-		tell(play, &player);
-	mm_sound_close(&player.sound);
-	return !player.outcome.failed && !player.outcome.stopped;
+	if (play->outcomes)
+		json_array_append_new(play->outcomes, mm_outcome_failure_json(play->files[index]));
 }
 
 /* For each file: a server may have gone, and with it the device. False and said why: there is none. */
@@ -69,6 +61,35 @@ static bool choose_device(struct play *play)
 	return true;
 }
 
+/* The sound is open. True when all of it was played. */
+static bool play_sound(struct play *play, struct mm_player *player, int index)
+{
+	play->no_device = !choose_device(play);
+	player->outcome.device = play->device;
+	if (play->no_device || !choose_output(play, index) || !mm_player_run(player)) {
+		tell_failure(play, index);
+		return false;
+	}
+	tell(play, player);
+	return !player->outcome.failed && !player->outcome.stopped;
+}
+
+/* True when all of it was played. */
+static bool play_file(struct play *play, int index)
+{
+	struct mm_player player = { .options = &play->options, .loops = play->loops };
+	bool good;
+
+	mm_report_forget();
+	if (!mm_sound_open(&player.sound, play->files[index], mm_stream_options_capacity(&play->options))) {
+		tell_failure(play, index);
+		return false;
+	}
+	good = play_sound(play, &player, index);
+	mm_sound_close(&player.sound);
+	return good;
+}
+
 static int play_files(struct play *play)
 {
 	bool good = true;
@@ -80,9 +101,10 @@ static int play_files(struct play *play)
 		return MM_EXIT_FAILED;
 	mm_interrupt_watch();
 	for (int i = 0; play->files[i] && !mm_interrupt_requested(); i++) {
-		if (!choose_device(play))
-			return MM_EXIT_FAILED;
-		good = play_file(play, i) && good;
+		if (play->no_device)
+			tell_failure(play, i); /* as the one before it */
+		else
+			good = play_file(play, i) && good;
 	}
 	return good && !mm_interrupt_requested() ? MM_EXIT_DONE : MM_EXIT_FAILED;
 }

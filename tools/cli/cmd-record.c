@@ -113,18 +113,17 @@ static void record_all(struct record *record)
 	mm_progress_end(&record->progress);
 }
 
-/* The device is open: an old file is given up only now. */
-static void record_to_file(struct record *record)
+/* The device is open: an old file is given up only now. False and said why: there is no new one. */
+static bool record_to_file(struct record *record)
 {
-	if (!mm_sound_create(&record->sound, record->path, record->outcome.buffer_frames)) {
-		record->outcome.failed = true;
-		return;
-	}
+	if (!mm_sound_create(&record->sound, record->path, record->outcome.buffer_frames))
+		return false;
 	if (!record->options.json)
 		mm_outcome_announce(&record->outcome, "recording", record->limit);
 	record_all(record);
 	if (!mm_sound_close(&record->sound))
 		record->outcome.failed = true;
+	return true;
 }
 
 static int tell(struct record *record)
@@ -138,11 +137,14 @@ static int tell(struct record *record)
 	return good ? MM_EXIT_DONE : MM_EXIT_FAILED;
 }
 
-static int run(struct record *record)
+/* False and said why: it has not begun. */
+static bool attempt(struct record *record)
 {
+	bool begun;
+
 	if (!mm_sound_check(&record->sound, record->path) ||
 		!mm_device_find(&mm_wave_in, record->options.device, &record->outcome.device))
-		return MM_EXIT_FAILED;
+		return false;
 	record->outcome.path = record->path;
 	record->outcome.verb = "recorded";
 	record->outcome.rate = record->sound.rate;
@@ -151,10 +153,19 @@ static int run(struct record *record)
 	mm_interrupt_watch();
 	record->stream = mm_stream_open_for(&mm_wave_in, &record->options, 0, &record->outcome);
 	if (!record->stream)
-		return MM_EXIT_FAILED;
-	record_to_file(record);
+		return false;
+	begun = record_to_file(record);
 	mm_stream_end(record->stream, &record->outcome);
-	return tell(record);
+	return begun;
+}
+
+static int run(struct record *record)
+{
+	if (attempt(record))
+		return tell(record);
+	if (record->options.json)
+		mm_json_print(mm_outcome_failure_json(record->path));
+	return MM_EXIT_FAILED;
 }
 
 /* False and said why. */

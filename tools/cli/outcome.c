@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "json.h"
+#include "report.h"
 
 static double seconds_of(const struct mm_outcome *outcome)
 {
@@ -81,16 +82,23 @@ json_t *mm_outcome_json(const struct mm_outcome *outcome)
 	json_t *value = json_pack("{s:o, s:o, s:b, s:o}", "file", mm_json_text(outcome->path), "device",
 		device_json(&outcome->device), "converted", outcome->converted, "output",
 		outcome->output ? mm_json_text(outcome->output) : json_null());
-	json_t *more = json_pack("{s:I, s:i, s:s, s:I, s:f, s:i, s:I, s:I, s:s, s:o, s:b, s:b}", "rate",
+	json_t *more = json_pack("{s:I, s:i, s:s, s:I, s:f, s:i, s:I, s:I, s:s, s:o, s:b, s:b, s:o}", "rate",
 		(json_int_t)outcome->rate, "channels", (int)outcome->channels, "samples",
 		mm_sample_name(outcome->type), "frames", (json_int_t)outcome->frames, "seconds",
 		seconds_of(outcome), "buffers", (int)outcome->buffers, "frames_per_buffer",
 		(json_int_t)outcome->buffer_frames, "returned", (json_int_t)outcome->returned, "notify",
 		outcome->notify->name, "notifications", notifications(outcome), "stopped", outcome->stopped,
-		"failed", outcome->failed);
+		"failed", outcome->failed, "error",
+		mm_json_text_or_null(outcome->failed ? mm_report_first() : ""));
 
 	if (value && more)
 		json_object_update(value, more);
 	json_decref(more);
 	return value;
+}
+
+json_t *mm_outcome_failure_json(const char *path)
+{
+	return json_pack("{s:o, s:b, s:o}", "file", mm_json_text(path), "failed", true, "error",
+		mm_json_text_or_null(mm_report_first()));
 }

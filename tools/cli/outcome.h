@@ -45,6 +45,9 @@ const char *mm_outcome_format(const struct mm_outcome *outcome);
 void mm_outcome_announce(const struct mm_outcome *outcome, const char *doing, unsigned long long total);
 
 void mm_outcome_tell(const struct mm_outcome *outcome);
+
+/* With the first error that was reported, when it has failed; the second is for a file that never started. */
 json_t *mm_outcome_json(const struct mm_outcome *outcome);
+json_t *mm_outcome_failure_json(const char *path);
 
 #endif

@@ -10,18 +10,15 @@
 #include "text.h"
 
 static const char *command_name;
+static char first_error[2048]; /* since mm_report_forget */
 
 void mm_report_begin(const char *command)
 {
 	command_name = command;
 }
 
-static void say(const char *kind, const char *format, va_list arguments)
+static void say(const char *kind, const char *line)
 {
-	char line[2048];
-
-	vsnprintf(line, sizeof(line), format, arguments);
-	mm_text_clean(line);
 	fflush(stdout);
 	if (command_name)
 		fprintf(stderr, "winmm: %s: %s%s\n", command_name, kind, line);
@@ -31,20 +28,38 @@ static void say(const char *kind, const char *format, va_list arguments)
 
 void mm_report_error(const char *format, ...)
 {
+	char line[sizeof(first_error)];
 	va_list arguments;
 
 	va_start(arguments, format);
-	say("", format, arguments);
+	vsnprintf(line, sizeof(line), format, arguments);
 	va_end(arguments);
+	mm_text_clean(line);
+	if (!*first_error)
+		strcpy(first_error, line);
+	say("", line);
+}
+
+void mm_report_forget(void)
+{
+	*first_error = '\0';
+}
+
+const char *mm_report_first(void)
+{
+	return first_error;
 }
 
 void mm_report_note(const char *format, ...)
 {
+	char line[2048];
 	va_list arguments;
 
 	va_start(arguments, format);
-	say("note: ", format, arguments);
+	vsnprintf(line, sizeof(line), format, arguments);
 	va_end(arguments);
+	mm_text_clean(line);
+	say("note: ", line);
 }
 
 bool mm_report_finish(void)

@@ -12,6 +12,10 @@ void mm_report_begin(const char *command);
 void mm_report_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void mm_report_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* The first error since the last call of mm_report_forget, without what stands before it; "" for none. */
+void mm_report_forget(void);
+const char *mm_report_first(void);
+
 /* False, and said so, when standard output did not take everything: a full disk, a closed pipe. */
 bool mm_report_finish(void);
 
