@@ -62,6 +62,9 @@ export WINMM_FILE
 expect "WINMM_FILE chooses the place" 0 play -d file in/24-2.wav
 check "WINMM_FILE has the samples" "they differ" sound same in/24-2.wav chosen.wav
 says "which is told" "written to $place/chosen.wav"
+WINMM_FILE=nodir/x.wav
+expect "a place that cannot be" 1 play -d file in/24-2.wav
+complains "is named" "cannot open Wave File Output for $place/nodir/x.wav: "
 unset WINMM_FILE
 
 before=$(cksum <in/16-1.wav)
@@ -99,6 +102,9 @@ if [ -f "$build/tests/cli/answering.so" ]; then
 else
 	skip "a driver without a device" "the test driver answering.so is not built"
 fi
+printf '[Drivers32]\nwave=file.so out="%s/no dir/x.wav"\n' "$place" >two.ini
+expect "a registered place that cannot be" 1 play in/16-1.wav
+complains "is named" "cannot open Wave File Output for $place/no dir/x.wav: "
 unset WINMM_DRIVERS_INI
 
 for wrong in "--notify smoke" "--buffers 0" "--buffers 1025" "--buffers x" "--frames 0" "--frames 1048577" "--frames -1" \

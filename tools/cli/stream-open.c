@@ -3,7 +3,9 @@
 #include "stream-open.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "file-output.h"
 #include "report.h"
 
 /* No device was named: if the default one does not know the format, the wave mapper converts for it. */
@@ -19,13 +21,27 @@ static MMRESULT open_default(
 	return mm_stream_open(stream, plan, said);
 }
 
+/* The file driver has no result that names its file: the reader wants to know which one it is. */
+static void tell_open_error(const struct mm_outcome *outcome, const struct mm_wave *wave, MMRESULT result)
+{
+	bool is_file = result == MMSYSERR_ERROR && wave == &mm_wave_out &&
+		strcmp(outcome->device.driver, MM_FILE_DRIVER) == 0;
+	char path[PATH_MAX];
+
+	if (!is_file)
+		mm_report_error("cannot open %s: %s", outcome->device.name, mm_wave_error(result));
+	else if (mm_file_output_find(path))
+		mm_report_error(
+			"cannot open %s for %s: %s", outcome->device.name, path, mm_wave_error(result));
+}
+
 static void tell_error(const struct mm_outcome *outcome, const struct mm_wave *wave, MMRESULT result)
 {
 	if (result == WAVERR_BADFORMAT)
 		mm_report_error("%s: %s does not %s %s", outcome->path, outcome->device.name,
 			wave == &mm_wave_out ? "play" : "record", mm_outcome_format(outcome));
 	else
-		mm_report_error("cannot open %s: %s", outcome->device.name, mm_wave_error(result));
+		tell_open_error(outcome, wave, result);
 }
 
 struct mm_stream *mm_stream_open_for(const struct mm_wave *wave, const struct mm_stream_options *options,
