@@ -102,7 +102,11 @@ for wrong in "a b" "a b=c" 'out="x y"' 'x"' "$(printf 'a\tb')"; do
 	same "and changes nothing for \"$wrong\""
 done
 expect "no such action" 2 driver rename wave
-complains "is named" '"rename"'
+complains "is named" '"rename": not add, remove or configure'
+expect "nor one without an alias" 2 driver frob
+complains "is named" '"frob": not add, remove or configure'
+expect "remove wants an alias" 2 driver remove
+complains "and says so" "remove: wrong number of arguments: remove ALIAS"
 expect "add wants a file" 2 driver add wave
 expect "remove wants no more" 2 driver remove wave more
 expect "null has nothing to configure" 1 driver configure wave

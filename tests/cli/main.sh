@@ -10,14 +10,23 @@ expect "help is given" 0 --help
 for command in play record devices drivers driver send; do
 	grep -q "^  $command " out || bad "help names $command" "$(cat out)"
 done
-expect "the version is given" 0 --version
-says "as a name and numbers" '^winmm [0-9]*\.[0-9]*\.[0-9]*$'
+says "and the version's option" "winmm --version"
+cp out help
+for word in help -h; do
+	expect "$word is --help" 0 $word
+	check "$word says the same" "$(cat out)" cmp -s help out
+done
+for option in --version -V; do
+	expect "the version is given by $option" 0 $option
+	says "as a name and numbers" '^winmm [0-9]*\.[0-9]*\.[0-9]*$'
+done
 expect "an unknown command is a usage error" 2 dance
 complains "and is named" '"dance"'
 
 for command in play record devices drivers driver send; do
 	expect "$command --help is given" 0 $command --help
 	says "with its usage" "Usage: winmm $command"
+	check "$command --help: no line ends with a blank" "$(cat out)" sh -c '! grep -q " \$" out'
 	expect "$command refuses an unknown option" 2 $command --no-such-option
 	complains "and names it" "$command: --no-such-option"
 done

@@ -292,7 +292,7 @@ int mm_driver_run(int count, const char **line)
 		.usage = "add|remove|configure ALIAS ...",
 		.about = about,
 		.table = table,
-		.least = 2,
+		.least = 1, /* what the action wants is told by the action */
 		.most = -1,
 	};
 	struct mm_arguments arguments;

@@ -31,7 +31,7 @@ static void give_help(void)
 	printf("Usage: winmm COMMAND [OPTION...] [ARGUMENT...]\n\n");
 	for (size_t i = 0; i < COMMANDS; i++)
 		printf("  %-9s %s\n", commands[i].name, commands[i].about);
-	printf("\n\"winmm COMMAND --help\" shows the options of a command; winmm(1) tells the rest.\n");
+	printf("\n\"winmm --version\" prints the version.\n\"winmm COMMAND --help\" shows the options of a command; winmm(1) tells the rest.\n");
 }
 
 static int is_one_of(const char *word, const char *one, const char *other)
@@ -56,11 +56,11 @@ static int run(int count, const char **arguments)
 		mm_report_error("no command given (see winmm --help)");
 		return MM_EXIT_USAGE;
 	}
-	if (is_one_of(arguments[1], "--help", "-h")) {
+	if (is_one_of(arguments[1], "--help", "-h") || strcmp(arguments[1], "help") == 0) {
 		give_help();
 		return MM_EXIT_DONE;
 	}
-	if (strcmp(arguments[1], "--version") == 0) {
+	if (is_one_of(arguments[1], "--version", "-V")) {
 		printf("winmm %s\n", winmm_version());
 		return MM_EXIT_DONE;
 	}

@@ -48,7 +48,8 @@ static poptContext context_of(const struct mm_options *options, int count, const
 	whole_table[2] = (struct poptOption)POPT_TABLEEND;
 	line[0] = options->name;
 	context = poptGetContext(NULL, count, line, whole_table, 0);
-	snprintf(whole_usage, sizeof(whole_usage), "[OPTION...] %s", options->usage);
+	snprintf(whole_usage, sizeof(whole_usage), "[OPTION...]%s%s", *options->usage ? " " : "",
+		options->usage);
 	if (context)
 		poptSetOtherOptionHelp(context, whole_usage);
 	return context;
