@@ -8,7 +8,7 @@
 #include "mapper-client.h"
 
 #define HERTZ 997.0
-#define SECONDS 1
+#define MORE 7    /* frames beyond a second, so that their number in another rate is not whole */
 #define EDGE 0.03 /* seconds that are not judged at either end: a filter begins and ends */
 
 static double sine_at(size_t frame, double rate)
@@ -40,7 +40,7 @@ static double read_sample(const char *from, unsigned bits)
 /* In every channel; to be freed. */
 static char *make_sine(const WAVEFORMATEX *format, size_t *bytes)
 {
-	size_t frames = format->nSamplesPerSec * SECONDS;
+	size_t frames = format->nSamplesPerSec + MORE;
 	char *data = malloc(frames * format->nBlockAlign);
 
 	for (size_t i = 0; i < frames; i++)
@@ -82,11 +82,21 @@ static const char *judge(const char *data, const WAVEFORMATEX *format, size_t fr
 	return why;
 }
 
+/* The whole sine of another rate: its length as well. */
+static const char *judge_all(const char *data, size_t bytes, const WAVEFORMATEX *format, DWORD rate, double least)
+{
+	double expected = ((double)rate + MORE) * format->nSamplesPerSec / rate;
+	size_t frames = bytes / format->nBlockAlign;
+
+	if (bytes % format->nBlockAlign || fabs((double)frames - expected) > 1)
+		return "the length is wrong";
+	return judge(data, format, frames, least);
+}
+
 static void try_rate(const WAVEFORMATEX *client, const WAVEFORMATEX *device, double least)
 {
 	char name[120], text[40], *data, *out;
-	size_t bytes, frames, expected;
-	const char *why;
+	size_t bytes;
 
 	snprintf(text, sizeof(text), "%u %u 16", device->nSamplesPerSec, device->nChannels);
 	snprintf(name, sizeof(name), "a sine, %u Hz %u channels %u bits, on %s", client->nSamplesPerSec,
@@ -95,12 +105,7 @@ static void try_rate(const WAVEFORMATEX *client, const WAVEFORMATEX *device, dou
 	data = make_sine(client, &bytes);
 	play(client, data, bytes, 777u * client->nBlockAlign);
 	out = read_output(&bytes);
-	frames = bytes / device->nBlockAlign;
-	expected = device->nSamplesPerSec * SECONDS;
-	why = judge(out, device, frames, least);
-	if (bytes % device->nBlockAlign || frames + 1 < expected || frames > expected + 1)
-		why = "the length is wrong";
-	tell(name, why);
+	tell(name, judge_all(out, bytes, device, client->nSamplesPerSec, least));
 	free(out);
 	free(data);
 }
@@ -134,6 +139,69 @@ static void try_rates(void)
 
 		try_rate(&client, &device, are->least);
 	}
+}
+
+static void play_again(struct client *client, char *data, size_t bytes)
+{
+	expect("stop", wave_out.stop(client->device), 0);
+	client_cut(client, data, bytes, bytes / 10);
+	client_queue(client);
+	expect("start", wave_out.start(client->device), 0);
+	client_wait(client);
+}
+
+/* A client that comes back after the end: another signal, without a trace of the first. */
+static void try_two(void)
+{
+	WAVEFORMATEX format = format_of(WAVE_FORMAT_PCM, 44100, 1, 16);
+	WAVEFORMATEX device = format_of(WAVE_FORMAT_PCM, 48000, 1, 16);
+	static struct client client;
+	size_t bytes, played;
+	char *data = make_sine(&format, &bytes), *out;
+	DWORD position;
+
+	choose("48000 1 16");
+	client_open(&client, &wave_out, &format);
+	play_again(&client, data, bytes);
+	play_again(&client, data, bytes);
+	position = position_of(&wave_out, client.device);
+	client_close(&client);
+	tell("two sines: the position counts both", position == 2 * bytes / 2 ? "" : "it is another");
+	out = read_output(&played);
+	played /= 2;
+	played -= played % 2;
+	tell("two sines: the first", judge_all(out, played, &device, 44100, 70));
+	tell("two sines: the second", judge_all(out + played, played, &device, 44100, 70));
+	free(out);
+	free(data);
+}
+
+/* What was underway at a reset is in the resampler, in headers and between. */
+static void try_reset(void)
+{
+	WAVEFORMATEX format = format_of(WAVE_FORMAT_PCM, 44100, 1, 16);
+	WAVEFORMATEX device = format_of(WAVE_FORMAT_PCM, 48000, 1, 16);
+	static struct client client;
+	size_t bytes, played;
+	char *data = make_sine(&format, &bytes), *out;
+
+	choose("48000 1 16");
+	client_open(&client, &wave_out, &format);
+	client_cut(&client, data, bytes, bytes / 10);
+	client_queue(&client);
+	expect("waveOutRestart", waveOutRestart(client.device), 0);
+	while (!is_done(&client.headers[0]))
+		target_wait(&client.target);
+	expect("reset", wave_out.reset(client.device), 0);
+	expect("stop", wave_out.stop(client.device), 0);
+	free(read_output(&played));
+	play_again(&client, data, bytes);
+	client_close(&client);
+	out = read_output(&bytes);
+	tell("a reset between two rates leaves nothing",
+	     judge_all(out + played, bytes - played, &device, 44100, 70));
+	free(out);
+	free(data);
 }
 
 static void record(const WAVEFORMATEX *format, char *data, size_t bytes)
@@ -171,6 +239,8 @@ int main(void)
 {
 	start_watchdog();
 	try_rates();
+	try_two();
+	try_reset();
 	try_record(44100, 1, 16, 70);
 	try_record(48000, 1, 8, 40);
 	try_record(8000, 2, 16, 70);
