@@ -57,6 +57,13 @@ check "two files of one name are two files" "the first is not there" sound same 
 check "two files of one name: the second with a number" "16-1-2.wav is not there" sound same in/16-1.wav 16-1-2.wav
 says "and it says where they are" "written to $place/16-1-2.wav"
 
+mkdir third
+cp in/8-2.wav third/16-1-2.wav
+rm -f 16-1*.wav
+expect "a file that has the number in its name" 0 play -d file third/16-1-2.wav in/16-1.wav again/16-1.wav
+check "is not written over" "16-1-2.wav is another" sound same in/8-2.wav 16-1-2.wav
+check "the second of a name has the next number" "16-1-3.wav is not there" sound same in/16-1.wav 16-1-3.wav
+
 WINMM_FILE=chosen.wav
 export WINMM_FILE
 expect "WINMM_FILE chooses the place" 0 play -d file in/24-2.wav

@@ -23,12 +23,12 @@ bool mm_file_output_is_set(void)
 	return value && *value;
 }
 
-/* How many files before this one have its stem. */
-static int namesakes(const char *const *files, int index, const char *stem)
+/* How many of the first files have this stem. */
+static int namesakes(const char *const *files, int first, const char *stem)
 {
 	int count = 0;
 
-	for (int i = 0; i < index; i++) {
+	for (int i = 0; i < first && files[i]; i++) {
 		char *other = mm_text_stem(files[i]);
 
 		count += other && strcmp(other, stem) == 0;
@@ -37,21 +37,35 @@ static int namesakes(const char *const *files, int index, const char *stem)
 	return count;
 }
 
+/* STEM-2 for the second file of a stem and so on, without the names that files of the list have. Free it. */
+static char *numbered(const char *const *files, const char *stem, int before)
+{
+	char *name = NULL;
+
+	for (int number = 2; before; number++) {
+		free(name);
+		if (asprintf(&name, "%s-%d", stem, number) < 0)
+			return NULL;
+		before -= namesakes(files, INT_MAX, name) == 0;
+	}
+	return name;
+}
+
 bool mm_file_output_choose(const char *const *files, int index)
 {
 	char *stem = mm_text_stem(files[index]);
 	int before = stem ? namesakes(files, index, stem) : 0;
+	char *other = before ? numbered(files, stem, before) : NULL;
 	char *name = NULL;
-	bool good;
+	bool good = stem && (!before || other);
 
-	if (stem &&
-		(before ? asprintf(&name, "%s-%d.wav", stem, before + 1) : asprintf(&name, "%s.wav", stem)) <
-			0)
+	if (good && asprintf(&name, "%s.wav", before ? other : stem) < 0)
 		name = NULL;
 	good = name && setenv(VARIABLE, name, 1) == 0;
 	if (!good)
 		mm_report_error("no memory");
 	free(name);
+	free(other);
 	free(stem);
 	return good;
 }

@@ -17,7 +17,7 @@ bool mm_file_output_is_set(void);
 
 /*
  * Sets $WINMM_FILE to STEM.wav in the current directory for the file at an index; STEM-2.wav when one before
- * it has the same stem. False and said why.
+ * it has the same stem, or the next number whose name no file of the list has. False and said why.
  */
 bool mm_file_output_choose(const char *const *files, int index);
 
