@@ -227,6 +227,16 @@ static const struct action *find_action(const struct mm_arguments *arguments)
 	return NULL;
 }
 
+/* Nothing is wrong: NULL. */
+static const char *wrong_with(const struct driver *driver, const char *const *word)
+{
+	if (!**word || !mm_ini_is_value(*word))
+		return "cannot be a file or a parameter: it is empty or has control characters";
+	if (word > driver->words && !mm_registration_is_parameter(*word))
+		return "cannot be a parameter: blanks may stand behind the = alone, quotes nowhere";
+	return NULL;
+}
+
 /* False and said why. */
 static bool check(const struct driver *driver)
 {
@@ -237,14 +247,9 @@ static bool check(const struct driver *driver)
 	if (wrong)
 		mm_report_error("\"%s\" cannot be a name: printable ASCII, without ! = [ ] in it", wrong);
 	for (const char *const *word = driver->words; !wrong && *word; word++) {
-		if (!**word || !mm_ini_is_value(*word))
-			mm_report_error(
-				"\"%s\" cannot be a file or a parameter: it is empty or has control characters",
-				wrong = *word);
-		else if (word > driver->words && !mm_registration_is_parameter(*word))
-			mm_report_error(
-				"%s: cannot be a parameter: blanks may stand behind the = alone, quotes nowhere",
-				wrong = *word);
+		wrong = wrong_with(driver, word);
+		if (wrong)
+			mm_report_error("\"%s\" %s", *word, wrong);
 	}
 	return !wrong;
 }

@@ -31,7 +31,8 @@ static void give_help(void)
 	printf("Usage: winmm COMMAND [OPTION...] [ARGUMENT...]\n\n");
 	for (size_t i = 0; i < COMMANDS; i++)
 		printf("  %-9s %s\n", commands[i].name, commands[i].about);
-	printf("\n\"winmm --version\" prints the version.\n\"winmm COMMAND --help\" shows the options of a command; winmm(1) tells the rest.\n");
+	printf("\n\"winmm --version\" prints the version.\n");
+	printf("\"winmm COMMAND --help\" shows the options of a command; winmm(1) tells the rest.\n");
 }
 
 static int is_one_of(const char *word, const char *one, const char *other)

@@ -16,14 +16,14 @@ bool mm_registration_is_parameter(const char *word);
 
 /*
  * The value for a file and its parameters: a path is made absolute, one with blanks is put in quotes, and so
- * is what has blanks behind the '=' of a parameter; a bare name stays, the library looks for it. Free it. NULL
- * and said why.
+ * is what has blanks behind the '=' of a parameter; a bare name stays, the library looks for it. Free it.
+ * NULL and said why.
  */
 char *mm_registration_value(const char *const *words);
 
 /*
- * Devices have the aliases wave, wave1 to wave9 and so on. The class that an alias looks like without being one
- * of its aliases: "wave" for wave12. NULL: there is none.
+ * Devices have the aliases wave, wave1 to wave9 and so on. The class that an alias looks like without being
+ * one of its aliases: "wave" for wave12. NULL: there is none.
  */
 const char *mm_registration_unused_class(const char *section, const char *alias);
 
