@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <windef.h>
 
+#include "module-elf.h"
 #include "module-problem.h"
 #include "module-wait.h"
 
@@ -24,6 +25,11 @@ void *mm_image_symbol(const struct mm_image *image, const char *name)
 static int load(struct mm_image *image, const char *path)
 {
 	struct link_map *map = NULL;
+
+	if (!mm_module_elf_is_whole(path)) {
+		mm_module_problem_set("%s is cut off", path);
+		return -ENOEXEC;
+	}
 	void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
 
 	if (!handle || dlinfo(handle, RTLD_DI_LINKMAP, &map) < 0) {

@@ -351,6 +351,7 @@ static void what_cannot_be_opened_answers_null_and_says_why(void **state)
 		{ L"no such driver", "there is no module \"no\"" },
 		{ L"unresolved", "function_of_nobody" },
 		{ L"text", "text.so" },
+		{ L"half", "half.so is cut off" },
 		{ L"borrower", "no DriverProc" },
 		{ L"kernel32.dll", "there is no module" },
 		{ L"winmm", "there is no module" },
@@ -364,6 +365,8 @@ static void what_cannot_be_opened_answers_null_and_says_why(void **state)
 	stage_install("borrower", "borrower.so");
 	stage_install("recorder", "open.so");
 	assert_int_equal(chmod(stage_path("drivers/open.so"), 0777), 0);
+	stage_install("recorder", "half.so");
+	assert_int_equal(truncate(stage_path("drivers/half.so"), 6000), 0);
 	stage_write(stage_path("drivers/text.so"), "no module");
 	stage_configure("[Drivers32]\nempty=\n");
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
