@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # A private PipeWire with its PulseAudio service and a null sink, "test_sink", for a test.
 #
-#   pipewire-server.sh start DIR   DIR is new or empty; returns when the server answers
+#   pipewire-server.sh start DIR   DIR is new or empty; returns when the server answers, 77: no session manager
 #   pipewire-server.sh stop DIR
 #   pipewire-server.sh kill DIR    by SIGKILL
 #   pipewire-server.sh hold DIR    it does not answer any more
@@ -54,6 +54,7 @@ start()
 	run pipewire
 	wait_for test -S "$dir/pipewire-0"
 	run wireplumber
+	session_manager=$(tail -n 1 "$dir/processes")
 	run pipewire-pulse
 	wait_for pactl info
 	pw-cli create-node adapter '{ factory.name=support.null-audio-sink media.class=Audio/Sink
@@ -61,6 +62,8 @@ start()
 		audio.position=[FL FR] audio.rate=48000 }' >>"$dir/log" 2>&1
 	pw-metadata -n settings 0 clock.force-quantum 1024 >>"$dir/log" 2>&1
 	wait_for sh -c 'pactl list short sources | grep -q test_sink.monitor'
+	# Without one no stream is connected. It gives up where nobody keeps track of log-ins, in a bare container say.
+	kill -0 "$session_manager" 2>/dev/null || exit 77
 }
 
 end()
