@@ -141,7 +141,11 @@ uint64_t pulse_line_rest(const struct pulse_line *line)
 
 pa_usec_t pulse_line_until(const struct pulse_line *line, uint64_t frames)
 {
-	uint64_t heard = without_silence(line, lead(line));
+	int64_t at = lead(line);
+	uint64_t heard = without_silence(line, at);
+	uint64_t left = frames > heard ? frames - heard : 0;
 
-	return frames > heard ? (frames - heard) * PA_USEC_PER_SEC / line->rate : 0;
+	if (at < 0)
+		left += (uint64_t)-at;
+	return left * PA_USEC_PER_SEC / line->rate;
 }
