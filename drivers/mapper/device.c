@@ -30,11 +30,9 @@ unsigned device_count(enum mm_direction direction)
 static MMRESULT open_device(enum mm_direction direction, UINT id, const WAVEFORMATEX *format, HANDLE event,
                             HANDLE *device)
 {
-	const DWORD flags = CALLBACK_EVENT | WAVE_FORMAT_DIRECT;
-
 	if (direction == MM_IN)
-		return waveInOpen((HWAVEIN *)device, id, format, (DWORD_PTR)event, 0, flags);
-	return waveOutOpen((HWAVEOUT *)device, id, format, (DWORD_PTR)event, 0, flags);
+		return waveInOpen((HWAVEIN *)device, id, format, (DWORD_PTR)event, 0, CALLBACK_EVENT);
+	return waveOutOpen((HWAVEOUT *)device, id, format, (DWORD_PTR)event, 0, CALLBACK_EVENT);
 }
 
 /* The plain structure where it says all there is to say, as the oldest drivers know it. */

@@ -26,7 +26,7 @@ static void list_speakers(const struct mm_format *format, uint32_t speakers[MM_C
 }
 
 /* Adds the channel `from` to the channels of these speakers; false: none of them is there. */
-static bool send(struct mix *mix, unsigned from, const uint32_t *speakers, uint32_t wanted, double gain)
+static bool spread(struct mix *mix, unsigned from, const uint32_t *speakers, uint32_t wanted, double gain)
 {
 	bool found = false;
 
@@ -43,13 +43,13 @@ static void place(struct mix *mix, unsigned from, uint32_t speaker, const uint32
 {
 	uint32_t side = speaker & LEFT ? LEFT : speaker & RIGHT ? RIGHT : LEFT | RIGHT;
 
-	if (send(mix, from, speakers, speaker, 1) || speaker == SPEAKER_LOW_FREQUENCY)
+	if (spread(mix, from, speakers, speaker, 1) || speaker == SPEAKER_LOW_FREQUENCY)
 		return;
-	if (speaker & BEHIND && send(mix, from, speakers, side & BEHIND, 1))
+	if (speaker & BEHIND && spread(mix, from, speakers, side & BEHIND, 1))
 		return;
-	if (send(mix, from, speakers, side & FRONT, M_SQRT1_2))
+	if (spread(mix, from, speakers, side & FRONT, M_SQRT1_2))
 		return;
-	send(mix, from, speakers, SPEAKER_FRONT_CENTER, 1);
+	spread(mix, from, speakers, SPEAKER_FRONT_CENTER, 1);
 }
 
 static void place_all(struct mix *mix, const uint32_t *from, const uint32_t *to)
@@ -57,7 +57,7 @@ static void place_all(struct mix *mix, const uint32_t *from, const uint32_t *to)
 	for (unsigned i = 0; i < mix->from; i++) {
 		if (mix->to == 1)
 			mix->gains[0][i] = from[i] != SPEAKER_LOW_FREQUENCY || mix->from == 1;
-		else if (mix->from == 1 && send(mix, i, to, FRONT, 1))
+		else if (mix->from == 1 && spread(mix, i, to, FRONT, 1))
 			continue;
 		else if (from[i])
 			place(mix, i, from[i], to);

@@ -95,7 +95,7 @@ static void finish_headers(struct playback *playback, uint32_t back)
 }
 
 /* False: the device is gone. Its headers have come back for that reason then. */
-static bool listen(struct playback *playback)
+static bool hear(struct playback *playback)
 {
 	struct mapper *mapper = &playback->mapper;
 	uint32_t back = mapper->finished;
@@ -161,13 +161,16 @@ static struct mark end_now(const struct playback *playback)
 	};
 }
 
-static bool write(struct playback *playback, WAVEHDR *header, size_t frames)
+/* False: the device does not take it, and the stream is lost. */
+static bool queue_header(struct playback *playback, WAVEHDR *header, size_t frames)
 {
 	struct mapper *mapper = &playback->mapper;
+	MMRESULT result;
 
 	playback->ends[mapper->queued % HEADERS] = end_now(playback);
 	header->dwBufferLength = (DWORD)(frames * mapper->format.frame_bytes);
-	if (!mapper_check(mapper, waveOutWrite(mapper->device, header, sizeof(*header))))
+	result = waveOutWrite(mapper->device, header, sizeof(*header));
+	if (!mapper_check(mapper, result ? MMSYSERR_NODRIVER : MMSYSERR_NOERROR))
 		return false;
 	mapper->queued++;
 	return true;
@@ -204,7 +207,7 @@ static void feed(struct playback *playback)
 		bool ending = playback->ending;
 
 		frames = fill(playback, (uint8_t *)header->lpData);
-		if (frames && !write(playback, header, frames))
+		if (frames && !queue_header(playback, header, frames))
 			return;
 		if (ending && frames < mapper->header_frames) {
 			begin_signal(playback);
@@ -245,7 +248,7 @@ static DWORD step(struct mapper *mapper)
 	DWORD to_end, to_due;
 	uint64_t due;
 
-	if (!listen(playback) || !mapper->running)
+	if (!hear(playback) || !mapper->running)
 		return INFINITE;
 	feed(playback);
 	due = mm_stream_due(mapper->stream);
@@ -311,7 +314,7 @@ static void playback_stop(struct mm_stream *stream)
 
 	pthread_mutex_lock(&playback->mapper.lock);
 	if (mapper_check(&playback->mapper, waveOutPause(playback->mapper.device)))
-		listen(playback);
+		hear(playback);
 	playback->mapper.running = false;
 	pthread_mutex_unlock(&playback->mapper.lock);
 }

@@ -112,6 +112,8 @@ static void on_base(pa_stream *remote, int success, void *user)
 	end_operation(&playback->base);
 	if (success && info)
 		pulse_line_set_base(&playback->line, info);
+	else
+		pulse_stream_lose(&playback->pulse); /* nobody could tell any more what has been heard */
 }
 
 static void ask(struct playback *playback)

@@ -31,15 +31,17 @@ uint32_t pulse_stream_bytes(const struct pulse_stream *pulse, unsigned milliseco
 	                                  pa_stream_get_sample_spec(pulse->remote));
 }
 
-/* The server, or the device in the server, is gone. */
+void pulse_stream_lose(struct pulse_stream *pulse)
+{
+	pulse->running = false;
+	mm_stream_lost(pulse->stream);
+}
+
+/* The server, or the device in the server, may be gone. */
 static void on_state(pa_stream *remote, void *user)
 {
-	struct pulse_stream *pulse = user;
-
-	if (!PA_STREAM_IS_GOOD(pa_stream_get_state(remote))) {
-		pulse->running = false;
-		mm_stream_lost(pulse->stream);
-	}
+	if (!PA_STREAM_IS_GOOD(pa_stream_get_state(remote)))
+		pulse_stream_lose(user);
 	pulse_signal();
 }
 

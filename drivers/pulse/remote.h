@@ -31,6 +31,9 @@ void pulse_stream_close(struct pulse_stream *pulse);
 /* With the lock. The server has it still. */
 bool pulse_stream_is_good(const struct pulse_stream *pulse);
 
+/* With the lock, also in callbacks: it is gone for its client. */
+void pulse_stream_lose(struct pulse_stream *pulse);
+
 /* With the lock. */
 void pulse_stream_cork(struct pulse_stream *pulse, bool cork);
 
