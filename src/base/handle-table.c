@@ -77,20 +77,21 @@ static uint32_t pop(struct mm_free_list *list, uint32_t next)
 	return index;
 }
 
-static bool prefer_fresh(const struct mm_free_list *list, uint32_t used, uint32_t all, uint32_t in_line)
+/* Under the table's lock, as the functions below until mm_object_create. next: of the first in the list. 0: none left. */
+static uint32_t take(struct mm_free_list *list, _Atomic uint32_t *used, uint32_t all, uint32_t in_line, uint32_t next)
 {
-	return used < all && list->length < in_line;
+	uint32_t count = atomic_load_explicit(used, memory_order_relaxed);
+	if (count < all && list->length < in_line) {
+		atomic_store_explicit(used, count + 1, memory_order_release);
+		return count + 1;
+	}
+	return list->first ? pop(list, next) : 0;
 }
 
-/* The functions below until mm_object_create: under the table's lock. */
 static uint32_t take_slot(struct mm_table *table)
 {
-	uint32_t used = atomic_load_explicit(&table->slots_used, memory_order_relaxed);
-	if (prefer_fresh(&table->free_slots, used, MM_SLOTS, SLOTS_IN_LINE)) {
-		atomic_store_explicit(&table->slots_used, used + 1, memory_order_release);
-		return used + 1;
-	}
-	return table->free_slots.first ? pop(&table->free_slots, table->slots[table->free_slots.first].next) : 0;
+	struct mm_free_list *list = &table->free_slots;
+	return take(list, &table->slots_used, MM_SLOTS, SLOTS_IN_LINE, table->slots[list->first].next);
 }
 
 static void return_slot(struct mm_table *table, uint32_t index)
@@ -101,14 +102,8 @@ static void return_slot(struct mm_table *table, uint32_t index)
 
 static uint32_t take_object(struct mm_table *table)
 {
-	uint32_t used = atomic_load_explicit(&table->objects_used, memory_order_relaxed);
-	if (prefer_fresh(&table->free_objects, used, MM_OBJECTS, OBJECTS_IN_LINE)) {
-		atomic_store_explicit(&table->objects_used, used + 1, memory_order_release);
-		return used + 1;
-	}
-	return table->free_objects.first ?
-	               pop(&table->free_objects, table->objects[table->free_objects.first].next) :
-	               0;
+	struct mm_free_list *list = &table->free_objects;
+	return take(list, &table->objects_used, MM_OBJECTS, OBJECTS_IN_LINE, table->objects[list->first].next);
 }
 
 static void return_object(struct mm_table *table, uint32_t index)
