@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the measured functions are compared with: the bare mechanism, with no check and no promise, in the same
+ * process. bare-linux.c has them; under Wine there are none, and everything here is NULL.
+ */
+#ifndef BENCH_BARE_H
+#define BENCH_BARE_H
+
+#include "measure.h"
+
+/* Steps that take turns with the measured ones. */
+const struct step *bare_step(const char *name);
+
+#endif

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/* Messages a second through one window, from threads that notify as fast as they can to one that takes them out. */
+#include "client.h"
+#include "place.h"
+
+#include <stdatomic.h>
+#include <stdio.h>
+
+#define SENDERS_MOST 4
+#define TRIALS (measure_quick ? 1 : 7)
+#define TRIAL_NS (measure_quick ? 20e6 : 100e6)
+#define CLOCK_EVERY 256 /* messages */
+
+static HWND window;
+static atomic_bool begun, ended;
+static atomic_uint accepted;
+
+static DWORD WINAPI send_messages(void *number)
+{
+	unsigned count = 0;
+
+	/* The receiver has a CPU of its own, if there are two. */
+	place_pin(place_cpus() > 1 ? 1 + (unsigned)(DWORD_PTR)number % (place_cpus() - 1) : 0);
+	while (!atomic_load_explicit(&begun, memory_order_acquire))
+		SwitchToThread();
+	while (!atomic_load_explicit(&ended, memory_order_relaxed)) {
+		if (DriverCallback((DWORD_PTR)window, DCB_WINDOW, NULL, WM_USER, 1, count, 3))
+			count++;
+		else
+			SwitchToThread();
+	}
+	atomic_fetch_add(&accepted, count);
+	return 0;
+}
+
+static unsigned take_by_peek(unsigned most)
+{
+	unsigned count = 0;
+	MSG message;
+
+	for (unsigned i = 0; i < most; i++)
+		count += PeekMessageA(&message, NULL, 0, 0, PM_REMOVE) != 0;
+	return count;
+}
+
+static unsigned take_by_get(unsigned most)
+{
+	MSG message;
+
+	for (unsigned i = 0; i < most; i++)
+		GetMessageA(&message, NULL, 0, 0);
+	return most;
+}
+
+/* Million messages a second. */
+static double receive(unsigned (*take)(unsigned most), unsigned *received)
+{
+	double from = place_now_ns(), now;
+
+	atomic_store_explicit(&begun, true, memory_order_release);
+	do {
+		*received += take(CLOCK_EVERY);
+		now = place_now_ns();
+	} while (now - from < TRIAL_NS);
+	return (double)*received * 1e3 / (now - from);
+}
+
+static unsigned start_senders(HANDLE *threads, unsigned count)
+{
+	for (unsigned i = 0; i < count; i++) {
+		threads[i] = CreateThread(NULL, 0, send_messages, (void *)(DWORD_PTR)i, 0, NULL);
+		if (!threads[i])
+			return i;
+	}
+	return count;
+}
+
+static void stop_senders(HANDLE *threads, unsigned count)
+{
+	atomic_store(&ended, true);
+	atomic_store(&begun, true);
+	for (unsigned i = 0; i < count; i++) {
+		WaitForSingleObject(threads[i], INFINITE);
+		CloseHandle(threads[i]);
+	}
+}
+
+/* Million messages a second; -1 when a thread or a message is missing. */
+static double run_trial(unsigned senders, unsigned (*take)(unsigned most))
+{
+	HANDLE threads[SENDERS_MOST];
+	unsigned received = 0, made;
+	double rate = 0;
+
+	atomic_store(&begun, false);
+	atomic_store(&ended, false);
+	atomic_store(&accepted, 0);
+	made = start_senders(threads, senders);
+	if (made == senders)
+		rate = receive(take, &received);
+	stop_senders(threads, made);
+	received += client_drain();
+	if (made < senders)
+		return measure_complain("no thread: error %lu", (unsigned long)GetLastError());
+	if (received != atomic_load(&accepted))
+		return measure_complain("%u messages were accepted, %u received", atomic_load(&accepted), received);
+	return rate;
+}
+
+static int measure_rate(const char *how, unsigned (*take)(unsigned most), unsigned senders)
+{
+	struct samples samples = { 0 };
+	char name[32];
+	int result = 0;
+
+	for (int trial = 0; trial < TRIALS && result == 0; trial++) {
+		double rate = run_trial(senders, take);
+
+		result = rate < 0 ? -1 : samples_add(&samples, rate);
+	}
+	snprintf(name, sizeof(name), "drain.%s.%u", how, senders);
+	if (result == 0)
+		measure_print(name, samples_quantile(&samples, 0.5), "million/s");
+	samples_finish(&samples);
+	return result;
+}
+
+int measure_drain(void)
+{
+	static const unsigned senders[] = { 1, 2, 4 };
+	int result = 0;
+
+	place_pin(0);
+	window = client_window();
+	if (!window)
+		return measure_complain("no window: error %lu", (unsigned long)GetLastError());
+	for (size_t i = 0; i < LENGTH(senders) && result == 0; i++) {
+		result = measure_rate("peek", take_by_peek, senders[i]);
+		if (result == 0)
+			result = measure_rate("get", take_by_get, senders[i]);
+	}
+	DestroyWindow(window);
+	return result;
+}
