@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "sdk/clock.h"
+#include "sdk/ping.h"
 
 static unsigned null_count(enum mm_direction direction)
 {
@@ -92,4 +93,5 @@ static const struct mm_wave_ops null_wave = {
 const struct mm_driver mm_driver = {
 	.name = "null",
 	.wave = &null_wave,
+	.message = mm_ping_message,
 };
