@@ -1,167 +1,229 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Four threads post to windows and tasks that are created and destroyed meanwhile. What was accepted was delivered or
- * went with its target, and nothing else; each sender's messages come in its order, and never to another target.
+ * churn-test [NOTIFICATIONS [ROUNDS]] -- threads notify windows, tasks and events that are made and destroyed
+ * meanwhile, in handle slots that are used again a million times; the accounts balance in each round.
  */
-#include <pthread.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdatomic.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "churn.h"
 
-#include <windows.h>
-#include <mmddk.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "../../src/core/queue-table.h"
 
-enum { SENDERS = 4, OWNERS = 2, LIVES = 60, WINDOWS_PER_LIFE = 20, READS_PER_WINDOW = 50 };
+enum { LEAST_REUSES = 1000000, WATCHDOG_S = 30 };
 
-/* A message's lParam: {incarnation of the target 32, number 32}; its wParam is the sender. */
-struct target {
-	_Atomic DWORD_PTR value;       /* HWND or thread id, 0: none now */
-	_Atomic uint32_t incarnation;
+/* A slot's tag comes again after 65,535 openings of it, and between two of them lie 4,096 of other slots. */
+#define CREATIONS_BEFORE_ALIAS (UINT64_C(65535) * 4096)
+
+struct account senders[POSTERS], owners[OWNERS], keepers[KEEPERS], partners[KEEPERS], turners[TURNERS];
+_Atomic bool finished;
+_Atomic unsigned sleepers;
+uint64_t notifications = 1000000, reuses;
+
+/* The accounts of all rounds together. */
+static uint64_t total[COUNTS], discarded;
+static unsigned rounds = 1, unbalanced;
+
+/* ---- The threads of a round ---- */
+
+static const struct kind {
+	struct account *accounts;
+	unsigned count;
+	unsigned threads; /* the others are run by the main thread */
+	void *(*run)(void *account);
+} kinds[] = {
+	{ senders, POSTERS, SENDERS, run_sender },
+	{ owners, OWNERS, OWNERS, run_owner },
+	{ keepers, KEEPERS, KEEPERS, run_keeper },
+	{ partners, KEEPERS, KEEPERS, run_partner },
+	{ turners, TURNERS, TURNERS, run_turner },
 };
+enum { KINDS = sizeof kinds / sizeof kinds[0], THREADS = SENDERS + OWNERS + 2 * KEEPERS + TURNERS };
 
-static struct target windows[OWNERS], tasks[OWNERS];
-static _Atomic bool finished;
-static _Atomic uint64_t accepted, delivered;
-static _Atomic unsigned disorder, strayed;
-
-static void post_one(unsigned sender, struct target *target, DWORD kind, uint32_t *number)
+static void open_accounts(uint32_t round)
 {
-	/* An incarnation that is read before and after the value belongs to it. */
-	uint32_t incarnation = atomic_load(&target->incarnation);
-	DWORD_PTR value = atomic_load(&target->value);
-	if (!value || atomic_load(&target->incarnation) != incarnation)
-		return;
-	DWORD_PTR tag = (DWORD_PTR)incarnation << 32 | ++*number;
-	if (DriverCallback(value, kind, (HDRVR)(uintptr_t)(sender + 1), WM_APP + kind, 0, tag, 0))
-		atomic_fetch_add(&accepted, 1);
-}
-
-static void *send(void *argument)
-{
-	unsigned sender = (unsigned)(uintptr_t)argument;
-	uint32_t number = 0;
-	while (!atomic_load(&finished))
-		for (int i = 0; i < OWNERS; i++) {
-			post_one(sender, &windows[i], DCB_WINDOW, &number);
-			post_one(sender, &tasks[i], DCB_TASK, &number);
+	for (unsigned k = 0; k < KINDS; k++) {
+		memset(kinds[k].accounts, 0, kinds[k].count * sizeof *kinds[k].accounts);
+		for (unsigned i = 0; i < kinds[k].count; i++) {
+			kinds[k].accounts[i].index = i;
+			kinds[k].accounts[i].random = 0x9E3779B9u * (round * 64 + k * 8 + i + 1);
 		}
-	return NULL;
-}
-
-struct owner {
-	unsigned index;
-	uint32_t last[2][SENDERS]; /* by kind, by sender */
-};
-
-static void receive(struct owner *owner, const MSG *message)
-{
-	bool to_task = message->hwnd == NULL;
-	struct target *target = to_task ? &tasks[owner->index] : &windows[owner->index];
-	uint32_t *last = &owner->last[to_task][(message->wParam - 1) % SENDERS];
-	uint32_t number = (uint32_t)message->lParam;
-
-	atomic_fetch_add(&delivered, 1);
-	if ((uint32_t)((uint64_t)message->lParam >> 32) != atomic_load(&target->incarnation))
-		atomic_fetch_add(&strayed, 1);
-	if (number <= *last)
-		atomic_fetch_add(&disorder, 1);
-	*last = number;
-}
-
-static void read_some(struct owner *owner, unsigned most)
-{
-	MSG message;
-	while (most-- && PeekMessageA(&message, NULL, 0, 0, PM_REMOVE))
-		receive(owner, &message);
-}
-
-static void publish(struct target *target, DWORD_PTR value)
-{
-	atomic_fetch_add(&target->incarnation, 1);
-	atomic_store(&target->value, value);
-}
-
-static void *live(void *argument)
-{
-	struct owner *owner = argument;
-	MSG message;
-
-	PeekMessageA(&message, NULL, WM_USER, WM_USER, PM_NOREMOVE);
-	publish(&tasks[owner->index], GetCurrentThreadId());
-	for (int i = 0; i < WINDOWS_PER_LIFE; i++) {
-		HWND window = CreateWindowExA(0, "STATIC", "", 0, 0, 0, 0, 0, HWND_MESSAGE, NULL, NULL, NULL);
-		publish(&windows[owner->index], (DWORD_PTR)window);
-		read_some(owner, READS_PER_WINDOW);
-		atomic_store(&windows[owner->index].value, 0);
-		DestroyWindow(window);
 	}
-	atomic_store(&tasks[owner->index].value, 0);
-	return NULL;
-}
-
-static void *keep_living(void *argument)
-{
-	struct owner owner = { .index = (unsigned)(uintptr_t)argument };
-	for (int i = 0; i < LIVES; i++) {
-		pthread_t thread;
-		pthread_create(&thread, NULL, live, &owner);
-		pthread_join(thread, NULL);
+	for (int i = 0; i < OWNERS; i++) {
+		windows[i].kind = DCB_WINDOW;
+		tasks[i].kind = DCB_TASK;
 	}
-	return NULL;
+	for (int i = 0; i < KEEPERS; i++)
+		events[i].target.kind = DCB_EVENT;
+	atomic_store(&sleepers, OWNERS + KEEPERS);
+	atomic_store(&finished, false);
 }
 
-static bool count(void *context, const struct mm_message *message, uint64_t position)
+static void on_alarm(int signal)
+{
+	static const char words[] = "FAIL nothing moves: a wake-up is lost, or somebody waits for ever\n";
+	ssize_t written = write(STDOUT_FILENO, words, sizeof words - 1);
+	(void)signal, (void)written;
+	_exit(1);
+}
+
+static void await_enough(void)
+{
+	const struct timespec a_while = { .tv_nsec = 5000000 };
+	double notified, reused, before = -1;
+	do {
+		notified = share_notified();
+		reused = share_reused();
+		if (notified + reused != before)
+			alarm(WATCHDOG_S);
+		before = notified + reused;
+		nanosleep(&a_while, NULL);
+	} while (notified < 1 || reused < 1);
+}
+
+static void run_threads(void)
+{
+	pthread_t threads[THREADS];
+	unsigned n = 0;
+
+	for (unsigned k = 0; k < KINDS; k++)
+		for (unsigned i = 0; i < kinds[k].threads; i++)
+			pthread_create(&threads[n++], NULL, kinds[k].run, &kinds[k].accounts[i]);
+	await_enough();
+	alarm(WATCHDOG_S);
+	atomic_store(&finished, true);
+	run_closer(&senders[CLOSER]);
+	for (unsigned i = 0; i < n; i++)
+		pthread_join(threads[i], NULL);
+	alarm(0);
+}
+
+/* ---- The accounts ---- */
+
+static bool count_message(void *count, const struct mm_message *message, uint64_t position)
 {
 	(void)message, (void)position;
-	++*(uint64_t *)context;
+	++*(uint64_t *)count;
 	return true;
 }
 
-/* What went with its target: counted by the queues, or still in the ring of one whose thread has ended. */
+/* What went with its target so far: counted by its queue, or still in the ring since the thread's end. */
 static uint64_t count_discarded(void)
 {
 	struct mm_queue_table *table = atomic_load(&mm_queue_table);
-	uint64_t discarded = 0;
-	for (uint32_t i = 0; i < atomic_load(&table->used); i++) {
-		struct mm_queue *queue = &table->queues[i];
-		assert_true(atomic_load(&queue->pin) & MM_QUEUE_CLOSED);
-		assert_int_equal(atomic_load(&queue->pin) & MM_QUEUE_PINS, 0);
-		discarded += queue->discarded;
-		mm_ring_drain(&queue->ring, count, &discarded);
+	uint64_t sum = 0;
+	for (uint32_t i = 0; table && i < atomic_load(&table->used); i++) {
+		sum += table->queues[i].discarded;
+		mm_ring_drain(&table->queues[i].ring, count_message, &sum);
 	}
-	return discarded;
+	return sum;
 }
 
-static void accepted_is_delivered_or_discarded(void **state)
+static void add_up(uint64_t sum[COUNTS])
 {
-	pthread_t senders[SENDERS], owners[OWNERS];
-	(void)state;
-
-	for (uintptr_t i = 0; i < SENDERS; i++)
-		pthread_create(&senders[i], NULL, send, (void *)i);
-	for (uintptr_t i = 0; i < OWNERS; i++)
-		pthread_create(&owners[i], NULL, keep_living, (void *)i);
-	for (int i = 0; i < OWNERS; i++)
-		pthread_join(owners[i], NULL);
-	atomic_store(&finished, true);
-	for (int i = 0; i < SENDERS; i++)
-		pthread_join(senders[i], NULL);
-
-	assert_int_equal(disorder, 0);
-	assert_int_equal(strayed, 0);
-	assert_true(atomic_load(&delivered) > 0);
-	assert_int_equal(accepted, delivered + count_discarded());
+	for (unsigned k = 0; k < KINDS; k++)
+		for (unsigned i = 0; i < kinds[k].count; i++)
+			for (int c = 0; c < COUNTS; c++)
+				sum[c] += kinds[k].accounts[i].counts[c];
 }
 
-int main(void)
+static void run_round(unsigned round)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(accepted_is_delivered_or_discarded),
+	uint64_t sum[COUNTS] = { 0 }, before = count_discarded();
+
+	open_accounts(round);
+	run_threads();
+	add_up(sum);
+	uint64_t gone = count_discarded() - before;
+	unbalanced += sum[POSTED] != sum[DELIVERED] + gone;
+	discarded += gone;
+	for (int c = 0; c < COUNTS; c++)
+		total[c] += sum[c];
+}
+
+static void report_figures(double seconds)
+{
+	const struct {
+		const char *name;
+		uint64_t figure;
+	} lines[] = {
+		{ "accepted", total[POSTED] + total[SET] },
+		{ "messages", total[POSTED] },
+		{ "delivered", total[DELIVERED] },
+		{ "discarded", discarded },
+		{ "sets", total[SET] },
+		{ "consumed", total[CONSUMED] },
+		{ "refused", total[FULL] + total[GONE] + total[STALE] },
+		{ "full", total[FULL] },
+		{ "going", total[GONE] },
+		{ "stale", total[STALE] },
+		{ "slots reused", total[REUSED] },
+		{ "windows", total[WINDOWS] },
+		{ "tasks", total[TASKS] },
+		{ "events", total[EVENTS] },
 	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	printf("churn:");
+	for (unsigned i = 0; i < sizeof lines / sizeof lines[0]; i++)
+		printf(" %s %llu,", lines[i].name, (unsigned long long)lines[i].figure);
+	printf(" seconds %.1f\n", seconds);
+}
+
+static bool is_thorough(void)
+{
+	return total[POSTED] + total[SET] >= notifications * rounds && total[REUSED] >= reuses * rounds &&
+	       total[DELIVERED] && discarded && total[CONSUMED] && total[STALE];
+}
+
+static int report(const char *name, uint64_t violations)
+{
+	if (violations)
+		printf("FAIL %s: %llu times not\n", name, (unsigned long long)violations);
+	else
+		printf("ok %s\n", name);
+	return violations != 0;
+}
+
+static bool report_all(void)
+{
+	int failed = 0;
+	failed += report("as many notifications and slots used again as asked for", !is_thorough());
+	failed += report("messages accepted were delivered, or discarded with their target", unbalanced);
+	failed += report("a sender's messages come in its order", total[DISORDERED]);
+	failed += report("a message reaches the window or task that it was meant for", total[STRAYED]);
+	failed += report("after the last set an event is set, or was consumed since", total[LOST]);
+	failed += report("an event wakes no more often than it was set", total[OVERWOKEN]);
+	failed += report("what nobody was told of stays as it was made", total[FOREIGN]);
+	failed += report("a handle whose target has gone is refused", total[REVIVED]);
+	failed += report("a refusal says why", total[MISTOLD]);
+	failed += report("no handle's value came again", total[CREATED] >= CREATIONS_BEFORE_ALIAS);
+	return failed == 0;
+}
+
+static double now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+int main(int argc, char **argv)
+{
+	double began = now();
+
+	if (argc > 1)
+		notifications = strtoull(argv[1], NULL, 10);
+	if (argc > 2)
+		rounds = (unsigned)strtoul(argv[2], NULL, 10);
+	reuses = notifications / 10 > LEAST_REUSES ? notifications / 10 : LEAST_REUSES;
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	signal(SIGALRM, on_alarm);
+	for (unsigned round = 0; round < rounds; round++)
+		run_round(round);
+	report_figures(now() - began);
+	return report_all() ? EXIT_SUCCESS : EXIT_FAILURE;
 }

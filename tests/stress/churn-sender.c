@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+/* Senders of the churn test. */
+#include "churn.h"
+
+#include <time.h>
+#include <winerror.h>
+
+enum { TARGETS = 2 * OWNERS + KEEPERS, KEPT = 64, LATELY = 8, BURST_LOG2 = 6 };
+
+/* A target's value that is no longer its. */
+struct old {
+	struct target *target;
+	uint64_t word;
+};
+
+struct sender {
+	struct account *account;
+	struct visitor *visitor;
+	uint32_t number;             /* of the last message, whatever became of it */
+	struct target *targets[TARGETS];
+	uint64_t latest[TARGETS];    /* their words when last seen */
+	struct old old[KEPT];        /* any of them, and the last few */
+	struct old lately[LATELY];
+	uint32_t lately_next;
+};
+
+static void init(struct sender *sender, struct account *account)
+{
+	*sender = (struct sender){ .account = account, .visitor = &posters_at[account->index] };
+	for (int i = 0; i < OWNERS; i++) {
+		sender->targets[2 * i] = &windows[i];
+		sender->targets[2 * i + 1] = &tasks[i];
+	}
+	for (int i = 0; i < KEEPERS; i++)
+		sender->targets[2 * OWNERS + i] = &events[i].target;
+}
+
+static BOOL call(struct sender *sender, struct target *target, uint64_t word)
+{
+	unsigned owner = (unsigned)(target - (target->kind == DCB_TASK ? tasks : windows));
+	HDRVR self = (HDRVR)(uintptr_t)(sender->account->index + 1);
+	DWORD_PTR param = (DWORD_PTR)INCARNATION(word) << 32 | ++sender->number;
+	DWORD message = target->kind == DCB_EVENT ? 0 : MESSAGE_OF(target->kind, owner);
+	SetLastError(NO_ERROR);
+	return DriverCallback(VALUE(word), target->kind, self, message, 0, param, 0);
+}
+
+static DWORD error_when_gone(DWORD kind)
+{
+	switch (kind) {
+	case DCB_WINDOW: return ERROR_INVALID_WINDOW_HANDLE;
+	case DCB_TASK:   return ERROR_INVALID_THREAD_ID;
+	default:         return ERROR_INVALID_HANDLE;
+	}
+}
+
+static void note_refusal(struct sender *sender, DWORD kind, enum count when_gone)
+{
+	DWORD error = GetLastError();
+	if (error == error_when_gone(kind))
+		sender->account->counts[when_gone]++;
+	else if (error == ERROR_NOT_ENOUGH_QUOTA && kind != DCB_EVENT && when_gone != STALE)
+		sender->account->counts[FULL]++;
+	else
+		sender->account->counts[MISTOLD]++;
+}
+
+static bool post(struct sender *sender, struct target *target, uint64_t word)
+{
+	if (!call(sender, target, word)) {
+		note_refusal(sender, target->kind, GONE);
+		return false;
+	}
+	sender->account->counts[POSTED]++;
+	return true;
+}
+
+static bool set(struct sender *sender, struct target *target, uint64_t word)
+{
+	struct tally *tally = &((struct event *)target)->tallies[sender->account->index];
+	uint32_t number = atomic_load_explicit(&tally->begun, memory_order_relaxed) + 1;
+	atomic_store_explicit(&tally->begun, number, memory_order_relaxed);
+	if (!call(sender, target, word)) {
+		note_refusal(sender, target->kind, GONE);
+		return false;
+	}
+	tally->accepted++;
+	tally->last = number;
+	sender->account->counts[SET]++;
+	return true;
+}
+
+/* Keeps the word that the target had before, once it has another value. */
+static void remember(struct sender *sender, unsigned i, uint64_t word)
+{
+	struct old old = { sender->targets[i], sender->latest[i] };
+	if (old.word == word)
+		return;
+	sender->latest[i] = word;
+	if (!VALUE(old.word))
+		return;
+	sender->old[choose(sender->account, KEPT)] = old;
+	sender->lately[sender->lately_next++ % LATELY] = old;
+}
+
+static bool send_to(struct sender *sender, unsigned i)
+{
+	struct target *target = sender->targets[i];
+	uint64_t word = enter(sender->visitor, target);
+	bool accepted = false;
+	if (VALUE(word)) {
+		remember(sender, i, word);
+		accepted = target->kind == DCB_EVENT ? set(sender, target, word) : post(sender, target, word);
+	}
+	leave(sender->visitor);
+	return accepted;
+}
+
+/* To a target that had gone before its next incarnation was published. */
+static void send_stale(struct sender *sender)
+{
+	bool lately = choose(sender->account, 2);
+	const struct old *old = lately ? &sender->lately[choose(sender->account, LATELY)]
+	                               : &sender->old[choose(sender->account, KEPT)];
+	if (!old->target)
+		return;
+	if (call(sender, old->target, old->word))
+		sender->account->counts[REVIVED]++;
+	else
+		note_refusal(sender, old->target->kind, STALE);
+}
+
+static unsigned send_round(struct sender *sender)
+{
+	unsigned accepted = 0;
+	for (unsigned i = 0; i < TARGETS; i++)
+		accepted += send_to(sender, i);
+	if (choose(sender->account, 8) == 0)
+		send_stale(sender);
+	uint64_t progress = sender->account->counts[POSTED] + sender->account->counts[SET];
+	atomic_store_explicit(&sender->account->progress, progress, memory_order_relaxed);
+	return accepted;
+}
+
+/* There are few processors: the others come to their turn while senders nap, not only by preemption. */
+static void nap(struct account *account)
+{
+	const struct timespec a_while = { .tv_nsec = 1 + choose(account, 100000) };
+	nanosleep(&a_while, NULL);
+}
+
+void *run_sender(void *argument)
+{
+	struct account *account = argument;
+	struct sender sender;
+	init(&sender, account);
+	while (!atomic_load(&finished)) {
+		unsigned burst = choose(account, 1u << choose(account, BURST_LOG2 + 1));
+		while (burst-- && send_round(&sender))
+			;
+		do
+			nap(account);
+		while (!atomic_load(&finished) && share_notified() > share_reused() + SLACK);
+	}
+	return NULL;
+}
+
+void run_closer(struct account *account)
+{
+	struct sender sender;
+	init(&sender, account);
+	while (atomic_load(&sleepers)) {
+		send_round(&sender);
+		nap(account);
+	}
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* Targets of the churn test, who is at them, and which slots had been used before. */
+#include "churn.h"
+
+#include <sched.h>
+
+struct target windows[OWNERS], tasks[OWNERS];
+struct event events[KEEPERS];
+struct visitor posters_at[POSTERS], partners_at[KEEPERS];
+
+uint32_t choose(struct account *account, uint32_t end)
+{
+	account->random ^= account->random << 13;
+	account->random ^= account->random >> 17;
+	account->random ^= account->random << 5;
+	return account->random % end;
+}
+
+static uint64_t progress_of(const struct account *accounts, unsigned count)
+{
+	uint64_t sum = 0;
+	for (unsigned i = 0; i < count; i++)
+		sum += atomic_load_explicit(&accounts[i].progress, memory_order_relaxed);
+	return sum;
+}
+
+double share_notified(void)
+{
+	return (double)progress_of(senders, SENDERS) / (double)notifications;
+}
+
+double share_reused(void)
+{
+	return (double)progress_of(turners, TURNERS) / (double)reuses;
+}
+
+void note_created(struct account *account, DWORD_PTR value)
+{
+	/* A value's low half is its slot: base/handle.h. */
+	static _Atomic bool used[0x10000];
+	account->counts[CREATED]++;
+	account->counts[REUSED] += atomic_exchange_explicit(&used[value & 0xFFFF], true, memory_order_relaxed);
+}
+
+uint32_t publish(struct target *target, DWORD_PTR value)
+{
+	uint32_t incarnation = INCARNATION(atomic_load(&target->word)) + 1;
+	atomic_store(&target->word, (uint64_t)incarnation << 32 | (uint32_t)value);
+	return incarnation;
+}
+
+void withdraw(struct target *target)
+{
+	atomic_fetch_and(&target->word, ~(uint64_t)UINT32_MAX);
+}
+
+static void await_visitors(const struct visitor *visitors, unsigned count, const struct target *target)
+{
+	for (unsigned i = 0; i < count; i++)
+		while (atomic_load(&visitors[i].at) == target)
+			sched_yield();
+}
+
+void await_leave(struct target *target)
+{
+	await_visitors(posters_at, POSTERS, target);
+	await_visitors(partners_at, KEEPERS, target);
+}
+
+uint64_t enter(struct visitor *visitor, struct target *target)
+{
+	atomic_store(&visitor->at, target);
+	return atomic_load(&target->word);
+}
+
+void leave(struct visitor *visitor)
+{
+	atomic_store_explicit(&visitor->at, NULL, memory_order_release);
+}
