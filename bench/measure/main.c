@@ -13,6 +13,7 @@ static const struct group groups[] = {
 	{ "notify", measure_notify },
 	{ "refused", measure_refused },
 	{ "drain", measure_drain },
+	{ "stages", measure_stages },
 };
 static const char *current = "measure";
 

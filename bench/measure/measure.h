@@ -43,6 +43,7 @@ extern const char *measure_driver;    /* the driver module, as OpenDriver takes 
 int measure_notify(void);
 int measure_refused(void);
 int measure_drain(void);
+int measure_stages(void);
 
 /* Nanoseconds of one operation in one batch. */
 double measure_batch(const struct step *step);

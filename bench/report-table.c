@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* The figures as a table. */
+#include "report.h"
+
+#include <stdio.h>
+#include <string.h>
+
+bool report_has(const struct report *report, const struct figure *figure)
+{
+	return !report->only || figure_is_in(figure, report->only);
+}
+
+/* Three digits at least, a dash for what was not measured. */
+static void print_number(bool known, double value, int width)
+{
+	if (!known)
+		printf(" %*s", width, "-");
+	else
+		printf(" %*.*f", width, value < 10 ? 2 : value < 1000 ? 1 : 0, value);
+}
+
+/* Behind the numbers; a second target has a line of its own. */
+static void print_targets(const struct figure *figure, const struct results *results)
+{
+	unsigned printed = 0;
+
+	for (size_t i = 0; i < target_count; i++) {
+		char text[48];
+		double measured;
+
+		if (strcmp(targets[i].figure, figure->name) != 0)
+			continue;
+		target_text(&targets[i], text, sizeof(text));
+		if (printed++)
+			printf("\n%79s", "");
+		printf("  %-19s", text);
+		if (target_measured(&targets[i], results, &measured))
+			printf(" %s", target_holds(&targets[i], measured) ? "yes" : "NO");
+		else
+			printf(" -");
+	}
+	putchar('\n');
+}
+
+static void print_figure(const struct figure *figure, const struct results *results)
+{
+	double value, bare, wine;
+	bool has_value = figure_value(figure, results, SIDE_NATIVE, &value) && value > 0;
+	bool has_bare = figure_bare(figure, results, &bare) && bare > 0;
+	bool has_wine = figure_value(figure, results, SIDE_WINE, &wine) && wine > 0;
+
+	printf("%-22s", figure->name);
+	print_number(has_value, value, 9);
+	printf(" %-9s", figure->unit);
+	print_number(has_bare, bare, 8);
+	print_number(has_value && has_bare, has_bare ? value / bare : 0, 6);
+	print_number(has_wine, wine, 9);
+	print_number(has_value && has_wine,
+		!has_value || !has_wine ? 0 : figure->rate ? value / wine : wine / value, 7);
+	print_targets(figure, results);
+}
+
+void report_table(const struct report *report)
+{
+	const struct machine *machine = &report->machine;
+
+	printf("%u run%s%s, %u CPU%s of %s, %s%s%s\n", report->results->runs, report->results->runs > 1 ? "s" : "",
+		report->quick ? " in short" : "", machine->cpus, machine->cpus > 1 ? "s" : "", machine->processor,
+		machine->kernel, *machine->wine ? ", " : "", machine->wine);
+	printf("%-22s %9s %-9s %8s %6s %9s %7s  %-19s %s\n", "", "winmm", "", "bare", "x bare", "Wine", "x Wine",
+		"target", "holds");
+	for (size_t group = 0; group < group_count; group++) {
+		bool titled = false;
+
+		for (size_t i = 0; i < figure_count; i++) {
+			if (!figure_is_in(&figures[i], group_titles[group].name) || !report_has(report, &figures[i]))
+				continue;
+			if (!titled)
+				printf("\n%s\n", group_titles[group].title);
+			titled = true;
+			print_figure(&figures[i], report->results);
+		}
+	}
+}

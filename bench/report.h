@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* The figures on standard output. */
+#ifndef BENCH_REPORT_H
+#define BENCH_REPORT_H
+
+#include "figure.h"
+#include "machine.h"
+
+struct report {
+	const struct results *results;
+	struct machine machine;
+	bool quick;
+	const char *only; /* what figure_is_in takes, or NULL for all */
+};
+
+bool report_has(const struct report *report, const struct figure *figure);
+
+void report_table(const struct report *report);
+/* -1: no memory. */
+int report_json(const struct report *report);
+
+#endif
