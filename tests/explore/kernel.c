@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Stand-ins, by the names that shadow/redirect.h gives them, for the C library and the kernel: memory that is as new in each execution, locks, sleep and wake.
+ *
+ * A futex is modelled as the kernel makes it: wait and wake of a word follow each other under a lock of that word, here
+ * the modification order of a count of wakes. Who waits looks at the word under the lock, and sleeps until a later wake.
+ */
+#include <errno.h>
+#include <pthread.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <base/futex.h>
+#include "scenarios.h"
+
+#define ARENA_BYTES (1 << 20)
+#define FUTEXES 16
+#define DESCRIPTORS 4
+
+#define SITE(name) static const struct explore_site site = { name, __FILE__, __LINE__ }
+
+/* The data of the sources under test and of the scenarios, which the build gathers in this section. */
+extern char __start_explored[], __stop_explored[];
+
+static _Alignas(4096) char arena[ARENA_BYTES];
+static size_t arena_used;
+static char *first_data;
+
+struct futex {
+	const void *word;
+	uint64_t wakes;
+};
+
+static struct futex futexes[FUTEXES];
+static uint64_t descriptors[DESCRIPTORS]; /* what was written to eventfds */
+
+void memory_reset(void)
+{
+	size_t bytes = (size_t)(__stop_explored - __start_explored);
+
+	if (!first_data)
+		first_data = memcpy(malloc(bytes), __start_explored, bytes);
+	memcpy(__start_explored, first_data, bytes);
+	memset(arena, 0, arena_used);
+	arena_used = 0;
+	memset(futexes, 0, sizeof futexes);
+	memset(descriptors, 0, sizeof descriptors);
+}
+
+static void *take_memory(size_t bytes)
+{
+	char *memory = &arena[arena_used];
+	if (bytes > ARENA_BYTES - arena_used) {
+		explore_fail("out of memory");
+		return NULL;
+	}
+	arena_used += (bytes + 63) & ~(size_t)63;
+	return memory;
+}
+
+void *mmap(void *address, size_t bytes, int protection, int flags, int fd, off_t offset)
+{
+	(void)address, (void)protection, (void)flags, (void)fd, (void)offset;
+	return take_memory(bytes);
+}
+
+int munmap(void *memory, size_t bytes)
+{
+	(void)memory, (void)bytes;
+	return 0;
+}
+
+int madvise(void *memory, size_t bytes, int advice)
+{
+	(void)memory, (void)bytes, (void)advice;
+	return 0;
+}
+
+void *realloc(void *memory, size_t bytes)
+{
+	char *larger = take_memory(bytes);
+	if (memory)
+		memcpy(larger, memory, bytes < (size_t)(larger - (char *)memory) ? bytes : (size_t)(larger - (char *)memory));
+	return larger;
+}
+
+void free(void *memory)
+{
+	(void)memory;
+}
+
+/* ---- Locks ---- */
+
+void explore_lock(void *word)
+{
+	SITE("lock");
+	explore_take(word, sizeof(uint32_t), 0, 1, &site);
+}
+
+void explore_unlock(void *word)
+{
+	SITE("unlock");
+	explore_store(word, sizeof(uint32_t), 0, memory_order_release, &site);
+}
+
+int pthread_mutex_init(pthread_mutex_t *mutex, const pthread_mutexattr_t *attributes)
+{
+	(void)attributes;
+	memset(mutex, 0, sizeof *mutex);
+	return 0;
+}
+
+int pthread_mutex_lock(pthread_mutex_t *mutex)
+{
+	explore_lock(mutex);
+	return 0;
+}
+
+int pthread_mutex_unlock(pthread_mutex_t *mutex)
+{
+	explore_unlock(mutex);
+	return 0;
+}
+
+/* ---- Sleep and wake ---- */
+
+static uint64_t *wakes_of(const void *word)
+{
+	struct futex *futex = futexes;
+	while (futex->word && futex->word != word)
+		futex++;
+	futex->word = word;
+	return &futex->wakes;
+}
+
+void mm_futex_wake(_Atomic uint32_t *word)
+{
+	SITE("wake");
+	explore_change(wakes_of(word), sizeof(uint64_t), EXPLORE_ADD, 1, memory_order_acq_rel, &site);
+}
+
+int mm_futex_wait(_Atomic uint32_t *word, uint32_t expected, int64_t deadline_ns)
+{
+	SITE("sleep");
+	uint64_t *wakes = wakes_of(word);
+	uint64_t before = explore_change(wakes, sizeof *wakes, EXPLORE_ADD, 0, memory_order_acq_rel, &site);
+
+	(void)deadline_ns;
+	if (explore_load(word, sizeof *word, memory_order_relaxed, &site) != expected)
+		return -EAGAIN;
+	explore_await(wakes, sizeof *wakes, WANTS_DIFFERENT, before, memory_order_acquire, &site);
+	return 0;
+}
+
+int mm_futex_wait_many(const struct mm_futex_wait *waits, unsigned count, int64_t deadline_ns)
+{
+	if (count != 1)
+		explore_fail("waits for more than one word are not modelled");
+	return mm_futex_wait(waits->word, waits->expected, deadline_ns);
+}
+
+/* Writing an eventfd is the only one: adds to what explore_poll waits for. */
+long syscall(long number, ...)
+{
+	SITE("descriptor");
+	va_list arguments;
+
+	va_start(arguments, number);
+	int fd = va_arg(arguments, int);
+	va_end(arguments);
+	if (number != SYS_write || fd <= 0 || fd >= DESCRIPTORS)
+		explore_fail("a system call that is not modelled");
+	explore_change(&descriptors[fd], sizeof descriptors[fd], EXPLORE_ADD, 1, memory_order_acq_rel, &site);
+	return 8;
+}
+
+void explore_poll(int fd)
+{
+	SITE("descriptor");
+	explore_await(&descriptors[fd], sizeof descriptors[fd], WANTS_DIFFERENT, 0, memory_order_acquire, &site);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* The scenarios, in lists that end with one without a name; and what they may use beside the library's own functions. */
+#ifndef EXPLORE_SCENARIOS_H
+#define EXPLORE_SCENARIOS_H
+
+#include "explore.h"
+
+extern const struct scenario litmus[];
+extern const struct scenario ring[];
+
+/* A lock on a 32-bit word that begins as 0. */
+void explore_lock(void *word);
+void explore_unlock(void *word);
+
+/* Sleeps until the descriptor, 1 .. 3, was written. */
+void explore_poll(int fd);
+
+#endif
