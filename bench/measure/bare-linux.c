@@ -3,7 +3,12 @@
 #include "bare.h"
 #include "bare-mechanisms.h"
 
+#include <dlfcn.h>
+#include <linux/futex.h>
+#include <pthread.h>
 #include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 static struct bare_ring ring;
 static struct bare_flag flags[100];
@@ -39,10 +44,41 @@ static void clear(void)
 		bare_flag_exchange(&flags[i], 0);
 }
 
+static void lock(unsigned count)
+{
+	static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+
+	for (unsigned i = 0; i < count; i++) {
+		pthread_mutex_lock(&mutex);
+		pthread_mutex_unlock(&mutex);
+	}
+}
+
+static void set_and_take(unsigned count)
+{
+	for (unsigned i = 0; i < count; i++) {
+		bare_flag_exchange(&flags[0], 1);
+		bare_flag_exchange(&flags[0], 0);
+	}
+}
+
+static void load(unsigned count)
+{
+	for (unsigned i = 0; i < count; i++) {
+		void *module = dlopen(measure_driver, RTLD_NOW | RTLD_LOCAL);
+
+		if (!module || !dlsym(module, "DriverProc") || dlclose(module) != 0)
+			measure_complain("%s: %s", measure_driver, dlerror());
+	}
+}
+
 static const struct step steps[] = {
 	{ "bare.call", 1000, call, NULL },
 	{ "bare.store", 1000, store, NULL },
 	{ "bare.exchange", LENGTH(flags), exchange, clear },
+	{ "bare.mutex", 1000, lock, NULL },
+	{ "bare.cycle", 1000, set_and_take, NULL },
+	{ "bare.dlopen", 10, load, NULL },
 };
 
 const struct step *bare_step(const char *name)
@@ -52,4 +88,25 @@ const struct step *bare_step(const char *name)
 			return &steps[i];
 	}
 	return NULL;
+}
+
+static _Atomic uint32_t word;
+
+static void wait_futex(void)
+{
+	while (!atomic_exchange_explicit(&word, 0, memory_order_acquire))
+		syscall(SYS_futex, &word, FUTEX_WAIT_PRIVATE, 0, NULL, NULL, 0);
+}
+
+static void wake_futex(void)
+{
+	atomic_store_explicit(&word, 1, memory_order_release);
+	syscall(SYS_futex, &word, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
+}
+
+const struct wake *bare_wake(void)
+{
+	static const struct wake futex = { "bare.wake", wait_futex, wake_futex };
+
+	return &futex;
 }

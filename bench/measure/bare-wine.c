@@ -7,3 +7,8 @@ const struct step *bare_step(const char *name)
 	(void)name;
 	return NULL;
 }
+
+const struct wake *bare_wake(void)
+{
+	return NULL;
+}

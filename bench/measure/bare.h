@@ -11,4 +11,14 @@
 /* Steps that take turns with the measured ones. */
 const struct step *bare_step(const char *name);
 
+/* A way to sleep and to be woken: one thread waits, another wakes it. */
+struct wake {
+	const char *name; /* of the figures */
+	void (*wait)(void);
+	void (*wake)(void);
+};
+
+/* A futex: the waker stores a word and makes the system call, the sleeper has made its own. */
+const struct wake *bare_wake(void);
+
 #endif

@@ -13,6 +13,10 @@ static const struct group groups[] = {
 	{ "notify", measure_notify },
 	{ "refused", measure_refused },
 	{ "drain", measure_drain },
+	{ "wake", measure_wake },
+	{ "windows", measure_windows },
+	{ "wait", measure_wait },
+	{ "driver", measure_driver_open },
 	{ "stages", measure_stages },
 };
 static const char *current = "measure";

@@ -43,6 +43,10 @@ extern const char *measure_driver;    /* the driver module, as OpenDriver takes 
 int measure_notify(void);
 int measure_refused(void);
 int measure_drain(void);
+int measure_wake(void);
+int measure_windows(void);
+int measure_wait(void);
+int measure_driver_open(void);
 int measure_stages(void);
 
 /* Nanoseconds of one operation in one batch. */
