@@ -2,20 +2,24 @@
 #include "clock.h"
 
 #include <stdatomic.h>
-#include <time.h>
 
 static _Atomic uint64_t base;
 
-static int64_t read_ns(clockid_t id)
+static int64_t to_ns(const struct timespec *time)
 {
-	struct timespec ts;
-	clock_gettime(id, &ts);
-	return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
+	return (int64_t)time->tv_sec * 1000000000 + time->tv_nsec;
 }
 
-static uint64_t read_ms(clockid_t id)
+static uint64_t to_ms(int64_t ns)
 {
-	return (uint64_t)(read_ns(id) / 1000000) + atomic_load_explicit(&base, memory_order_relaxed);
+	return (uint64_t)(ns / 1000000) + atomic_load_explicit(&base, memory_order_relaxed);
+}
+
+static int64_t read_ns(clockid_t id)
+{
+	struct timespec time;
+	clock_gettime(id, &time);
+	return to_ns(&time);
 }
 
 int64_t mm_clock_ns(void)
@@ -23,14 +27,14 @@ int64_t mm_clock_ns(void)
 	return read_ns(CLOCK_MONOTONIC);
 }
 
-uint64_t mm_clock_coarse_ms(void)
+uint64_t mm_clock_stamp_ms(const struct timespec *time)
 {
-	return read_ms(CLOCK_MONOTONIC_COARSE);
+	return to_ms(to_ns(time));
 }
 
 uint64_t mm_clock_ms(void)
 {
-	return read_ms(CLOCK_MONOTONIC);
+	return to_ms(mm_clock_ns());
 }
 
 int64_t mm_clock_file_time(void)

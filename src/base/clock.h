@@ -4,14 +4,21 @@
 #define MM_BASE_CLOCK_H
 
 #include <stdint.h>
+#include <time.h>
 
 #include "rt.h"
 
 /* Nanoseconds, exact. */
 MM_RT int64_t mm_clock_ns(void);
 
-/* Milliseconds from the coarse clock (steps of 4 ms, about 5 ns a call), for time stamps of messages. */
-MM_RT uint64_t mm_clock_coarse_ms(void);
+/* The coarse clock (steps of 4 ms, about 5 ns a call), for time stamps of messages. */
+MM_RT static inline void mm_clock_stamp(struct timespec *time)
+{
+	clock_gettime(CLOCK_MONOTONIC_COARSE, time);
+}
+
+/* A time stamp in milliseconds. */
+uint64_t mm_clock_stamp_ms(const struct timespec *time);
 
 /* Milliseconds, exact; what the tick functions cut to 32 bits. */
 MM_RT uint64_t mm_clock_ms(void);

@@ -15,10 +15,8 @@ void mm_eventcount_write(int fd)
 	errno = saved;
 }
 
-void mm_eventcount_notify(struct mm_eventcount *ec)
+void mm_eventcount_wake(struct mm_eventcount *ec)
 {
-	if (MM_LIKELY(atomic_load(&ec->word) == 0))
-		return;
 	uint32_t old = atomic_exchange(&ec->word, 0);
 	if (old & MM_EC_FUTEX)
 		mm_futex_wake(&ec->word);

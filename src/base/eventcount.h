@@ -26,8 +26,15 @@ struct mm_eventcount {
 	_Atomic int fd; /* eventfd of MM_EC_POLL; 0: none yet. Never closed: it goes with the memory to the next user */
 };
 
-/* Any thread, after its publication (a sequentially consistent exchange or add). */
-MM_RT void mm_eventcount_notify(struct mm_eventcount *ec);
+/* For mm_eventcount_notify: somebody sleeps. */
+MM_RT MM_COLD void mm_eventcount_wake(struct mm_eventcount *ec);
+
+/* Any thread, after its publication (a sequentially consistent exchange or add). Real-time. */
+static inline void mm_eventcount_notify(struct mm_eventcount *ec)
+{
+	if (MM_UNLIKELY(atomic_load(&ec->word) != 0))
+		mm_eventcount_wake(ec);
+}
 
 /* Writes the descriptor: it becomes readable. Keeps errno. */
 MM_RT void mm_eventcount_write(int fd);

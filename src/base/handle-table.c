@@ -15,6 +15,7 @@
 
 typedef void finisher(struct mm_object *object);
 
+static struct mm_table *_Atomic table_made; /* NULL until the first creation; set once */
 static finisher *_Atomic finishers[MM_TYPE_COUNT];
 
 /* What only an object points at is no leak: LeakSanitizer, where it is linked, does not look into mappings itself. */
@@ -31,6 +32,8 @@ static struct mm_table *map_table(void)
 		__lsan_register_root_region(table, sizeof *table);
 	pthread_mutex_init(&table->lock, NULL);
 	atomic_store(&table->alive, 1);
+	mm_handles.slots = table->slots;
+	mm_handles.objects = table->objects;
 	return table;
 }
 
@@ -38,14 +41,14 @@ static struct mm_table *map_table(void)
 static struct mm_table *table_open(void)
 {
 	static pthread_mutex_t creating = PTHREAD_MUTEX_INITIALIZER;
-	struct mm_table *table = atomic_load_explicit(&mm_table, memory_order_acquire);
+	struct mm_table *table = atomic_load_explicit(&table_made, memory_order_acquire);
 
 	if (!table) {
 		pthread_mutex_lock(&creating);
-		table = atomic_load_explicit(&mm_table, memory_order_relaxed);
+		table = atomic_load_explicit(&table_made, memory_order_relaxed);
 		if (!table) {
 			table = map_table();
-			atomic_store_explicit(&mm_table, table, memory_order_release);
+			atomic_store_explicit(&table_made, table, memory_order_release);
 		}
 		pthread_mutex_unlock(&creating);
 	}
@@ -77,21 +80,22 @@ static uint32_t pop(struct mm_free_list *list, uint32_t next)
 	return index;
 }
 
-/* Under the table's lock, as the functions below until mm_object_create. next: of the first in the list. 0: none left. */
-static uint32_t take(struct mm_free_list *list, _Atomic uint32_t *used, uint32_t all, uint32_t in_line, uint32_t next)
+/* Under the table's lock, as the functions below until mm_object_create. */
+static bool wants_fresh(const struct mm_free_list *list, uint32_t used, uint32_t all, uint32_t in_line)
 {
-	uint32_t count = atomic_load_explicit(used, memory_order_relaxed);
-	if (count < all && list->length < in_line) {
-		atomic_store_explicit(used, count + 1, memory_order_release);
-		return count + 1;
-	}
-	return list->first ? pop(list, next) : 0;
+	return used < all && list->length < in_line;
 }
 
+/* 0: none left. */
 static uint32_t take_slot(struct mm_table *table)
 {
 	struct mm_free_list *list = &table->free_slots;
-	return take(list, &table->slots_used, MM_SLOTS, SLOTS_IN_LINE, table->slots[list->first].next);
+	uint32_t used = atomic_load_explicit(&mm_handles.used, memory_order_relaxed);
+	if (wants_fresh(list, used, MM_SLOTS, SLOTS_IN_LINE)) {
+		atomic_store_explicit(&mm_handles.used, used + 1, memory_order_release);
+		return used + 1;
+	}
+	return list->first ? pop(list, table->slots[list->first].next) : 0;
 }
 
 static void return_slot(struct mm_table *table, uint32_t index)
@@ -103,7 +107,9 @@ static void return_slot(struct mm_table *table, uint32_t index)
 static uint32_t take_object(struct mm_table *table)
 {
 	struct mm_free_list *list = &table->free_objects;
-	return take(list, &table->objects_used, MM_OBJECTS, OBJECTS_IN_LINE, table->objects[list->first].next);
+	if (wants_fresh(list, table->objects_used, MM_OBJECTS, OBJECTS_IN_LINE))
+		return ++table->objects_used;
+	return list->first ? pop(list, table->objects[list->first].next) : 0;
 }
 
 static void return_object(struct mm_table *table, uint32_t index)
@@ -134,7 +140,6 @@ struct mm_object *mm_object_create(enum mm_type type, uint32_t value, void *data
 	object->manual = 0;
 	object->data = data;
 	object->name = NULL;
-	atomic_store_explicit(&object->queue, 0, memory_order_relaxed);
 	atomic_store(&object->state, generation | value);
 	atomic_store(&object->life, generation | 1);
 	return object;
@@ -146,7 +151,7 @@ void mm_object_put(struct mm_object *object)
 	if ((uint32_t)before != 1)
 		return;
 
-	struct mm_table *table = atomic_load_explicit(&mm_table, memory_order_acquire);
+	struct mm_table *table = atomic_load_explicit(&table_made, memory_order_acquire);
 	finisher *finish = atomic_load_explicit(&finishers[object->type], memory_order_relaxed);
 	if (finish)
 		finish(object);
@@ -168,7 +173,7 @@ static uint64_t next_generation(uint64_t word)
 	return (generation & 0xFFFF) == 0 ? generation + 1 : generation;
 }
 
-uint32_t mm_handle_create(struct mm_object *object, enum mm_type slot_type)
+uint32_t mm_handle_create_target(struct mm_object *object, enum mm_type slot_type, const void *target)
 {
 	struct mm_table *table = table_open();
 	if (!table || !mm_object_hold(mm_object_ref(object)))
@@ -187,8 +192,19 @@ uint32_t mm_handle_create(struct mm_object *object, enum mm_type slot_type)
 	struct mm_slot *slot = &table->slots[index];
 	uint64_t generation = next_generation(atomic_load_explicit(&slot->word, memory_order_relaxed));
 	atomic_store_explicit(&slot->object, mm_object_ref(object).bits, memory_order_release);
+	atomic_store_explicit(&slot->target, (uintptr_t)target, memory_order_release);
 	atomic_store_explicit(&slot->word, MM_WORD(generation, slot_type, 1), memory_order_release);
 	return (uint32_t)(generation & 0xFFFF) << 16 | index;
+}
+
+uint32_t mm_handle_create(struct mm_object *object, enum mm_type slot_type)
+{
+	return mm_handle_create_target(object, slot_type, NULL);
+}
+
+void mm_handle_set_target(uint32_t value, const void *target)
+{
+	atomic_store_explicit(&mm_slot_at(value)->target, (uintptr_t)target, memory_order_release);
 }
 
 bool mm_handle_close(uintptr_t value, uint32_t types)

@@ -4,7 +4,8 @@
  *
  * Two tables lie in one mapping that is made once and never moves, shrinks or goes away:
  *
- *   slot    what a handle value points at: {generation 48, type 8, open 1} and a reference to an object
+ *   slot    what a handle value points at: {generation 48, type 8, open 1}, a reference to an object, and the queue
+ *           that posts to this handle go to
  *   object  state, count of holders, type's own fields
  *
  * A handle value is {tag 16, index 16}; the tag is the slot's generation modulo 2^16, never 0. Values are therefore
@@ -13,8 +14,8 @@
  *
  * Reclamation, for both tables: memory is type-stable. Nobody waits for readers; a reader that holds a stale reference
  * reads a live word, sees another generation and refuses. Concretely:
- *   - a reader takes the slot's word, then its object reference, then the word again. The same word twice means that
- *     the reference belongs to that opening: closing changes the word before a later opening stores a new reference.
+ *   - a reader takes the slot's word, then its object reference or its queue, then the word again. The same word twice
+ *     means that what it took belongs to that opening: closing changes the word before a later opening stores anew.
  *   - what changes an object goes through a compare-and-swap on {generation, value}: it cannot hit a reused object.
  *   - who needs an object for longer (a sleep, a driver call) counts itself as a holder: mm_object_get succeeds only
  *     on the same generation with a nonzero count. The last holder to leave frees.
@@ -65,9 +66,8 @@ struct mm_ref {
 };
 
 struct mm_object {
-	_Atomic uint64_t state;   /* {generation 32, the type's 32 bits}; the low half is the word sleepers sleep on */
+	_Alignas(MM_CACHE_LINE) _Atomic uint64_t state; /* {generation 32, the type's 32 bits}; the low half is the word sleepers sleep on */
 	_Atomic uint64_t life;    /* {generation 32, holders 32} */
-	_Atomic uint64_t queue;   /* THREAD, WINDOW: reference of the message queue, see core/queue.h; 0: none */
 	_Atomic uint32_t waiters; /* threads that registered as sleepers on state */
 	_Atomic int fd;           /* EVENT: eventfd for pollers, 0: none. Stays with the slot, never closed */
 	uint8_t type;             /* enum mm_type, fixed while it lives */
@@ -119,6 +119,12 @@ void mm_object_set_finisher(enum mm_type type, void (*finish)(struct mm_object *
 
 /* A new handle of the object, which it holds. 0: no slots left. */
 uint32_t mm_handle_create(struct mm_object *object, enum mm_type slot_type);
+
+/* The same, and posts to it go to the target (see struct mm_slot). */
+uint32_t mm_handle_create_target(struct mm_object *object, enum mm_type slot_type, const void *target);
+
+/* Posts to an open handle, which had no target, go there from now on. Its owner only. */
+void mm_handle_set_target(uint32_t value, const void *target);
 
 /* Closes the handle, if it is open and of one of the types: true exactly once per opening. */
 bool mm_handle_close(uintptr_t value, uint32_t types);

@@ -15,7 +15,7 @@ uint32_t mm_ring_size(uint32_t limit)
 static void publish_admit(struct mm_ring *ring)
 {
 	uint64_t by_limit = ring->removed + ring->limit;
-	uint64_t by_size = ring->head + ring->size - MM_RING_SLACK;
+	uint64_t by_size = ring->head + ring->mask + 1 - MM_RING_SLACK;
 	atomic_store_explicit(&ring->admit, by_limit < by_size ? by_limit : by_size, memory_order_release);
 }
 
@@ -23,21 +23,24 @@ void mm_ring_reset(struct mm_ring *ring, struct mm_ring_slot *slots, uint32_t li
 {
 	ring->slots = slots;
 	ring->limit = limit;
-	ring->size = mm_ring_size(limit);
-	ring->head = ring->removed = atomic_load_explicit(&ring->tail, memory_order_acquire);
+	ring->mask = mm_ring_size(limit) - 1;
+	uint64_t tail = atomic_load_explicit(&ring->tail, memory_order_acquire);
+	if (tail == 0)
+		atomic_store_explicit(&ring->tail, tail = 1, memory_order_relaxed);
+	ring->head = ring->removed = tail;
 	publish_admit(ring);
 	atomic_store_explicit(&ring->admit_seen, ring->removed, memory_order_release);
 }
 
 static struct mm_ring_slot *slot_at(struct mm_ring *ring, uint64_t position)
 {
-	return &ring->slots[position & (ring->size - 1)];
+	return &ring->slots[position & ring->mask];
 }
 
 static bool is_taken(struct mm_ring *ring, uint64_t position)
 {
 	uint64_t sequence = atomic_load_explicit(&slot_at(ring, position)->sequence, memory_order_relaxed);
-	return sequence == ((position + 1) | TAKEN);
+	return sequence == (position | TAKEN);
 }
 
 static void advance_head(struct mm_ring *ring, uint64_t tail)
@@ -56,11 +59,11 @@ size_t mm_ring_drain(struct mm_ring *ring, mm_ring_take *take, void *context)
 
 	for (uint64_t position = ring->head; position != tail; position++) {
 		struct mm_ring_slot *slot = slot_at(ring, position);
-		if (atomic_load_explicit(&slot->sequence, memory_order_acquire) != position + 1)
+		if (atomic_load_explicit(&slot->sequence, memory_order_acquire) != position)
 			continue;
 		if (!take(context, &slot->message, position))
 			break;
-		atomic_store_explicit(&slot->sequence, (position + 1) | TAKEN, memory_order_relaxed);
+		atomic_store_explicit(&slot->sequence, position | TAKEN, memory_order_relaxed);
 		taken++;
 	}
 	advance_head(ring, tail);

@@ -2,8 +2,8 @@
 /*
  * A thread's inbox: a bounded ring that any thread pushes into and its owner drains.
  *
- *   push    look at `admit`; take a position with one fetch_add; fill the slot; publish it with an exchange of its
- *           sequence number. No loop, no lock: wait-free where fetch_add is one instruction.
+ *   push    look at `admit`; claim a position with one fetch_add; fill the slot; publish it with an exchange of its
+ *           sequence number (ring-push.h). No loop, no lock: wait-free where fetch_add is one instruction.
  *   drain   snapshot the tail, scan from the head, take what is published and step over what is not yet (its producer
  *           was interrupted); the head moves over taken slots only.
  *
@@ -23,47 +23,47 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <time.h>
 
 #include "rt.h"
 
 #define MM_RING_SLACK 4096u /* senders in the middle of a push, at most */
 
 struct mm_message {
-	uint64_t window_word; /* slot word of the window it was posted to, 0: to the thread */
-	uint64_t wparam;
-	uint64_t lparam;
+	uint64_t window_word; /* slot word of the window it was posted to */
+	uintptr_t wparam;
+	uintptr_t lparam;
+	struct timespec time; /* of the post, by the coarse clock */
 	uint32_t window;      /* handle value, 0: to the thread */
 	uint32_t message;
-	uint32_t time_ms;     /* modulo 2^32 */
-	uint32_t flags;       /* MM_MESSAGE_* */
+	uint32_t flags;       /* DriverCallback's; 0: from PostMessage and its kin */
 };
 
-#define MM_MESSAGE_TASK 1u /* posted by DriverCallback to a task: releases mmTaskBlock */
-
 struct mm_ring_slot {
-	_Alignas(MM_CACHE_LINE) _Atomic uint64_t sequence; /* position + 1 when published, with the top bit when taken */
+	_Alignas(MM_CACHE_LINE) _Atomic uint64_t sequence; /* position when published, with the top bit when taken */
 	struct mm_message message;
 };
 
+/* The owner's fields begin on a cache line of their own if the ring begins MM_RING_PRODUCERS bytes before one. */
 struct mm_ring {
-	_Alignas(MM_CACHE_LINE) _Atomic uint64_t tail; /* producers: the next position */
-	_Atomic uint64_t admit_seen;                   /* producers: the last admit they read */
-	_Alignas(MM_CACHE_LINE) _Atomic uint64_t admit; /* owner to producers: positions from here on are refused */
-	uint64_t head;    /* owner: everything before is taken */
-	uint64_t removed; /* owner: messages that left the queue */
-	uint64_t limit;   /* messages, fixed */
-	uint64_t size;    /* slots, a power of two, fixed */
-	struct mm_ring_slot *slots;
+	_Atomic uint64_t tail;       /* producers: the next position; never 0, which is what a fresh slot's sequence is */
+	_Atomic uint64_t admit_seen; /* producers: the last admit they read */
+	struct mm_ring_slot *slots;  /* fixed */
+	uint64_t mask;               /* slots - 1; slots are a power of two; fixed */
+
+	_Atomic uint64_t admit;      /* owner to producers: positions from here on are refused */
+	uint64_t head;               /* owner: everything before is taken */
+	uint64_t removed;            /* owner: messages that left the queue */
+	uint64_t limit;              /* messages, fixed */
 };
+
+#define MM_RING_PRODUCERS offsetof(struct mm_ring, admit)
 
 /* Slots that a ring for so many messages needs. */
 uint32_t mm_ring_size(uint32_t limit);
 
 /* Empties the ring over zeroed or formerly used slots. No other thread may be using it. */
 void mm_ring_reset(struct mm_ring *ring, struct mm_ring_slot *slots, uint32_t limit);
-
-/* Any thread: false when full. */
-MM_RT bool mm_ring_push(struct mm_ring *ring, const struct mm_message *message);
 
 typedef bool mm_ring_take(void *context, const struct mm_message *message, uint64_t position);
 

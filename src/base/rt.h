@@ -13,9 +13,18 @@
 #define MM_LIKELY(x) __builtin_expect(!!(x), 1)
 #define MM_UNLIKELY(x) __builtin_expect(!!(x), 0)
 
+/* For what several functions of the path share, each with its own constants. */
+#define MM_INLINE static inline __attribute__((always_inline))
+
+/* Kept out of the way of the straight path. */
+#define MM_COLD __attribute__((cold, noinline))
+
 /* Thread-local storage that never calls the dynamic linker, not even when the library is opened late. */
 #define MM_TLS _Thread_local __attribute__((tls_model("initial-exec")))
 
 #define MM_CACHE_LINE 64
+
+/* Data that the notification path reads: reached without the detour of an exported name. */
+#define MM_HIDDEN __attribute__((visibility("hidden")))
 
 #endif

@@ -1,32 +1,57 @@
 /* SPDX-License-Identifier: MIT */
 /* Real-time side of events: set. */
-#include <errno.h>
 #include <stddef.h>
+#include <winerror.h>
 
 #include "../base/eventcount.h"
 #include "../base/futex.h"
+#include "../base/handle-find.h"
+#include "error.h"
 #include "event.h"
 
+/* Both may be asked for at once: a thread sleeps, another polls. */
+static MM_COLD int wake(struct mm_object *event, uint64_t state)
+{
+	if (atomic_load(&event->waiters))
+		mm_futex_wake(mm_object_word(event));
+	if (state & MM_EVENT_ARMED)
+		mm_eventcount_write(atomic_load_explicit(&event->fd, memory_order_acquire));
+	return 1;
+}
+
+static MM_COLD int refuse(uintptr_t handle)
+{
+	if (mm_handle_was_extended(&handle))
+		return mm_event_set(handle);
+	mm_error_set(ERROR_INVALID_HANDLE);
+	return 0;
+}
+
+/*
+ * The reference is read before the slot's word. Closing changes the word, so it is the reference of this opening or of
+ * one before, which a caller could only have hit with a value that was not issued yet.
+ */
 int mm_event_set(uintptr_t handle)
 {
-	struct mm_ref ref;
-	struct mm_object *event = mm_handle_find(handle, MM_TYPES(MM_EVENT), &ref, NULL);
-	if (MM_UNLIKELY(!event))
-		return -EBADF;
+	if (!mm_slot_exists(handle))
+		return refuse(handle);
+	struct mm_slot *slot = mm_slot_at(handle);
+	uint64_t ref = atomic_load_explicit(&slot->object, memory_order_acquire);
+	if (MM_UNLIKELY(!mm_word_names(atomic_load_explicit(&slot->word, memory_order_acquire), handle, MM_EVENT)))
+		return refuse(handle);
+	struct mm_object *event = &mm_handles.objects[(uint32_t)ref];
 
 	/* Even a set event is swapped: what the caller wrote before must be visible to who takes the set. */
 	uint64_t state = atomic_load_explicit(&event->state, memory_order_relaxed), next;
 	do {
-		if (MM_UNLIKELY(state >> 32 != mm_ref_generation(ref)))
-			return -EBADF;
+		if (MM_UNLIKELY((state ^ ref) >> 32))
+			return refuse(handle);
 		next = (state | MM_EVENT_SET) & ~(uint64_t)MM_EVENT_ARMED;
-	} while (!atomic_compare_exchange_weak(&event->state, &state, next));
+	} while (MM_UNLIKELY(!atomic_compare_exchange_weak(&event->state, &state, next)));
 
 	if (state & MM_EVENT_SET)
-		return 0;
-	if (MM_UNLIKELY(atomic_load(&event->waiters)))
-		mm_futex_wake(mm_object_word(event));
-	if (MM_UNLIKELY(state & MM_EVENT_ARMED))
-		mm_eventcount_write(atomic_load_explicit(&event->fd, memory_order_acquire));
-	return 0;
+		return 1;
+	if (MM_UNLIKELY(atomic_load(&event->waiters) | (state & MM_EVENT_ARMED)))
+		return wake(event, state);
+	return 1;
 }

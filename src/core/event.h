@@ -29,7 +29,7 @@
 
 /* ---- Real-time: event-set.c ---- */
 
-/* Sets the event that an open handle names. 0 or -EBADF. */
+/* Sets the event that an open handle names: 1, or 0 and the last error, ERROR_INVALID_HANDLE. */
 MM_RT int mm_event_set(uintptr_t handle);
 
 /* ---- Not real-time: event.c ---- */

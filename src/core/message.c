@@ -72,8 +72,8 @@ static bool take_quit(struct mm_queue *queue, bool remove, struct mm_message *me
 	*message = (struct mm_message){
 		.message = WM_QUIT,
 		.wparam = queue->quit_code,
-		.time_ms = (uint32_t)mm_clock_coarse_ms(),
 	};
+	mm_clock_stamp(&message->time);
 	if (remove)
 		queue->quit = 0;
 	return true;
@@ -92,8 +92,8 @@ static bool take_timer(struct mm_queue *queue, const struct mm_filter *filter, b
 		.message = WM_TIMER,
 		.wparam = timer->id,
 		.lparam = (uintptr_t)timer->procedure,
-		.time_ms = (uint32_t)mm_clock_coarse_ms(),
 	};
+	mm_clock_stamp(&message->time);
 	if (remove)
 		mm_user_timer_taken(timer);
 	return true;

@@ -1,19 +1,28 @@
 /* SPDX-License-Identifier: MIT */
-/* Posting to windows and tasks; DriverCallback itself is declared in mmddk.h. All real-time. */
+/*
+ * What DriverCallback, which mmddk.h declares, ends with: calling a function, posting to a window or a task. All
+ * real-time. They answer as the API does, 1, or 0 and the last error, and have their parameters in its order, so that it
+ * moves next to nothing and needs no stack frame.
+ */
 #ifndef MM_CORE_NOTIFY_H
 #define MM_CORE_NOTIFY_H
 
+#include <mmddk.h>
 #include <stdint.h>
 
 #include "../base/rt.h"
 
-/* 0, -ESRCH (no such window) or -ENOBUFS (its thread's queue is full). */
-MM_RT int mm_window_post(uintptr_t window, uint32_t message, uint64_t wparam, uint64_t lparam);
+/* Calls the client's function, which nobody can validate. Answers 1. */
+MM_RT int mm_function_call(DWORD_PTR function, DWORD_PTR param2, HDRVR device, DWORD message, DWORD_PTR user,
+                           DWORD_PTR param1);
 
-/* flags: MM_MESSAGE_*. 0, -ESRCH (not the id of a live thread with a queue) or -ENOBUFS. */
-MM_RT int mm_task_post(uintptr_t task, uint32_t message, uint64_t wparam, uint64_t lparam, uint32_t flags);
+/*
+ * flags: DriverCallback's; 0: posted by nobody's driver.
+ * ERROR_INVALID_WINDOW_HANDLE: no such window; ERROR_NOT_ENOUGH_QUOTA: its thread's queue is full.
+ */
+MM_RT int mm_window_post(uintptr_t window, uint32_t flags, uintptr_t wparam, uint32_t message, uintptr_t lparam);
 
-/* BOOL of the API: 1 for 0; else 0 and the last error, which is `invalid` unless the queue was full. */
-MM_RT int mm_notify_answer(int result, uint32_t invalid);
+/* ERROR_INVALID_THREAD_ID: not the id of a live thread with a queue; ERROR_NOT_ENOUGH_QUOTA. */
+MM_RT int mm_task_post(uintptr_t task, uint32_t flags, uintptr_t wparam, uint32_t message, uintptr_t lparam);
 
 #endif

@@ -1,54 +1,77 @@
 /* SPDX-License-Identifier: MIT */
 /* Real-time: messages to windows and tasks. */
-#include <errno.h>
 #include <winerror.h>
 
 #include "../base/clock.h"
+#include "../base/handle-find.h"
+#include "../base/ring-push.h"
 #include "error.h"
 #include "notify.h"
 #include "queue.h"
 
-int mm_window_post(uintptr_t window, uint32_t message, uint64_t wparam, uint64_t lparam)
+static inline void unpin(struct mm_queue *queue)
 {
-	struct mm_ref ref;
-	struct mm_message m = {
-		.window = (uint32_t)window,
-		.message = message,
-		.wparam = wparam,
-		.lparam = lparam,
-		.time_ms = (uint32_t)mm_clock_coarse_ms(),
-	};
-	struct mm_object *object = mm_handle_find(window, MM_TYPES(MM_WINDOW), &ref, &m.window_word);
-	if (MM_UNLIKELY(!object))
-		return -ESRCH;
-	return mm_queue_post(atomic_load_explicit(&object->queue, memory_order_acquire), &m);
+	atomic_fetch_sub_explicit(&queue->pin, 1, memory_order_release);
 }
 
-int mm_task_post(uintptr_t task, uint32_t message, uint64_t wparam, uint64_t lparam, uint32_t flags)
+/* A pinned queue that cannot take the message: closed, another thread's by now, or full. */
+static MM_COLD int refuse(struct mm_queue *queue, uint32_t pin, bool current, uint32_t invalid)
 {
-	struct mm_ref ref;
-	uint64_t word = 0;
-	struct mm_object *object = mm_handle_find(task, MM_TYPES(MM_TASK), &ref, &word);
-	uint64_t queue = object ? atomic_load_explicit(&object->queue, memory_order_acquire) : 0;
-
-	/* The id still stands, so the object was the thread's when its queue was read. */
-	if (MM_UNLIKELY(!queue || !mm_handle_current((uint32_t)task, word)))
-		return -ESRCH;
-
-	struct mm_message m = {
-		.message = message,
-		.wparam = wparam,
-		.lparam = lparam,
-		.time_ms = (uint32_t)mm_clock_coarse_ms(),
-		.flags = flags,
-	};
-	return mm_queue_post(queue, &m);
-}
-
-int mm_notify_answer(int result, uint32_t invalid)
-{
-	if (MM_LIKELY(result == 0))
-		return 1;
-	mm_error_set(result == -ENOBUFS ? ERROR_NOT_ENOUGH_QUOTA : invalid);
+	unpin(queue);
+	mm_error_set(current && !(pin & MM_QUEUE_CLOSED) ? ERROR_NOT_ENOUGH_QUOTA : invalid);
 	return 0;
+}
+
+/* No handle was found. `again` is who looked. */
+typedef int poster(uintptr_t target, uint32_t flags, uintptr_t wparam, uint32_t message, uintptr_t lparam);
+
+static MM_COLD int post_to_extended(uintptr_t target, uint32_t flags, uintptr_t wparam, uint32_t message,
+                                    uintptr_t lparam, poster *again, uint32_t invalid)
+{
+	if (mm_handle_was_extended(&target))
+		return again(target, flags, wparam, message, lparam);
+	mm_error_set(invalid);
+	return 0;
+}
+
+/*
+ * The pin comes before the second look at the handle: as long as it is open, its thread has not closed the queue, and
+ * from the pin on nobody else opens it. Without that the queue could be another thread's by now.
+ */
+MM_INLINE int post(uintptr_t target, uint32_t flags, uintptr_t wparam, uint32_t message, uintptr_t lparam,
+                   enum mm_type type, poster *again, uint32_t invalid)
+{
+	uint64_t word, position;
+	struct mm_slot *handle;
+	if (!mm_slot_find(target, type, &handle, &word))
+		return post_to_extended(target, flags, wparam, message, lparam, again, invalid);
+
+	struct mm_queue *queue = (struct mm_queue *)atomic_load_explicit(&handle->target, memory_order_acquire);
+	uint32_t pin = atomic_fetch_add(&queue->pin, 1);
+	bool current = mm_slot_unchanged(handle, word);
+	if (MM_UNLIKELY(!current || pin >= MM_RING_SLACK || !mm_ring_admits(&queue->ring)))
+		return refuse(queue, pin, current, invalid);
+
+	struct mm_ring_slot *slot = mm_ring_claim(&queue->ring, &position);
+	slot->message.window_word = word;
+	slot->message.wparam = wparam;
+	slot->message.lparam = lparam;
+	slot->message.window = type == MM_WINDOW ? (uint32_t)target : 0;
+	slot->message.message = message;
+	slot->message.flags = flags;
+	mm_clock_stamp(&slot->message.time); /* last: before, all of these would have to outlive the call */
+	mm_ring_publish(slot, position);
+	mm_eventcount_notify(&queue->wake);
+	unpin(queue);
+	return 1;
+}
+
+int mm_window_post(uintptr_t window, uint32_t flags, uintptr_t wparam, uint32_t message, uintptr_t lparam)
+{
+	return post(window, flags, wparam, message, lparam, MM_WINDOW, mm_window_post, ERROR_INVALID_WINDOW_HANDLE);
+}
+
+int mm_task_post(uintptr_t task, uint32_t flags, uintptr_t wparam, uint32_t message, uintptr_t lparam)
+{
+	return post(task, flags, wparam, message, lparam, MM_TASK, mm_task_post, ERROR_INVALID_THREAD_ID);
 }

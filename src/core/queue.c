@@ -8,6 +8,9 @@
 #include "config.h"
 #include "queue-table.h"
 
+struct mm_queue_table *_Atomic mm_queue_table;
+struct mm_queue mm_queue_of_nobody = { .pin = MM_QUEUE_CLOSED };
+
 /* Leak checkers look for pointers in a process's data and heap, not in mappings. Absent without one. */
 extern void __lsan_register_root_region(const void *memory, size_t bytes) __attribute__((weak));
 
@@ -40,8 +43,7 @@ static struct mm_queue_table *table_open(void)
 
 static bool is_reusable(struct mm_queue *queue)
 {
-	uint64_t pin = atomic_load(&queue->pin);
-	return (pin & MM_QUEUE_CLOSED) && (pin & MM_QUEUE_PINS) == 0;
+	return atomic_load(&queue->pin) == MM_QUEUE_CLOSED;
 }
 
 /* Under the table's lock: the closed queue after the one taken last, or a fresh one. Its pin word is closed. */
@@ -113,17 +115,6 @@ static void reset_owner(struct mm_queue *queue)
 	mm_eventcount_cancel(&queue->wake);
 }
 
-/* From closed and unpinned to the next generation, open. A late poster may touch the pins meanwhile. */
-static bool claim(struct mm_queue *queue)
-{
-	uint64_t pin = atomic_load(&queue->pin);
-	uint64_t generation = (pin >> 32) + 1;
-	if ((uint32_t)generation == 0)
-		generation = 1;
-	uint64_t closed = (pin & ~(uint64_t)MM_QUEUE_PINS);
-	return atomic_compare_exchange_strong(&queue->pin, &closed, generation << 32);
-}
-
 struct mm_queue *mm_queue_open(void)
 {
 	struct mm_queue_table *table = table_open();
@@ -131,25 +122,16 @@ struct mm_queue *mm_queue_open(void)
 		return NULL;
 
 	uint32_t limit = mm_config_post_limit();
-	struct mm_queue *queue;
 	pthread_mutex_lock(&table->lock);
-	do {
-		queue = choose(table);
-		if (!queue || !map_slots(queue, limit)) {
-			queue = NULL;
-			break;
-		}
+	struct mm_queue *queue = choose(table);
+	if (queue && map_slots(queue, limit)) {
 		reset_owner(queue);
-	} while (!claim(queue));
+		atomic_fetch_sub(&queue->pin, MM_QUEUE_CLOSED); /* late posters may have pinned it meanwhile */
+	} else {
+		queue = NULL;
+	}
 	pthread_mutex_unlock(&table->lock);
 	return queue;
-}
-
-uint64_t mm_queue_ref(struct mm_queue *queue)
-{
-	struct mm_queue_table *table = atomic_load_explicit(&mm_queue_table, memory_order_acquire);
-	uint64_t generation = atomic_load_explicit(&queue->pin, memory_order_relaxed) >> 32;
-	return generation << 32 | (uint64_t)(queue - table->queues);
 }
 
 struct collection {

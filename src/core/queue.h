@@ -10,17 +10,21 @@
  * they are found due, WM_QUIT. The ring's positions would not do: a slot that was not yet published when the owner
  * passed it lies before what the owner has seen, and is new all the same.
  *
- * Reclamation: queues lie in a table that is never unmapped. The pin word is {generation 32, closed 1, pins 31}.
- *   post    pins with one fetch_add, looks at generation and closed, pushes, unpins. It never waits.
+ * Reclamation: queues lie in a table that is never unmapped. The pin word is {closed 1, pins 31}. A handle that posts
+ * may go to (a window, a thread's id) names its queue; a thread closes these handles before it closes its queue.
+ *   post    reads the queue off the handle, pins it with one fetch_add, looks whether the handle is still the same,
+ *           pushes, unpins. It never waits. A queue that is closed or another thread's by now has no open handle that
+ *           the poster can have come by, so the second look refuses.
  *   close   sets closed and pins until the owner has left. It never waits: not for a poster it interrupted, nor for
  *           one that outlives the thread.
- *   open    takes a closed queue only when its pins are 0, by compare-and-swap to the next generation.
+ *   open    takes a closed queue only when its pins are 0. Who pins it later finds its handle closed.
  */
 #ifndef MM_CORE_QUEUE_H
 #define MM_CORE_QUEUE_H
 
 #include <pthread.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "../base/eventcount.h"
@@ -31,14 +35,14 @@
 struct mm_send;
 struct mm_user_timer;
 
-#define MM_QUEUE_CLOSED (UINT64_C(1) << 31)
+#define MM_QUEUE_CLOSED (UINT32_C(1) << 31)
 #define MM_QUEUE_PINS (MM_QUEUE_CLOSED - 1)
 
 struct mm_queue {
-	/* producers */
-	_Alignas(MM_CACHE_LINE) _Atomic uint64_t pin;
-	struct mm_ring ring;
+	/* producers: one cache line, with the ring's first half */
+	_Alignas(MM_CACHE_LINE) _Atomic uint32_t pin;
 	struct mm_eventcount wake;
+	_Alignas(MM_CACHE_LINE / 2) struct mm_ring ring;
 
 	/* senders, under lock */
 	pthread_mutex_t lock;
@@ -64,25 +68,20 @@ struct mm_queue {
 	int timer_fd;
 };
 
-/* ---- Real-time: queue-post.c ---- */
+_Static_assert(offsetof(struct mm_queue, ring.admit) % MM_CACHE_LINE == 0, "owner's half of the ring");
 
-/*
- * Posts to the queue that the reference names. If window_word is not 0, the window must still be the one it was read
- * from. 0, -ESRCH (queue or window gone) or -ENOBUFS (full).
- */
-MM_RT int mm_queue_post(uint64_t queue_ref, const struct mm_message *message);
+/* The queue of handles that have none, as the id of a thread without one: closed for ever. */
+extern struct mm_queue mm_queue_of_nobody MM_HIDDEN;
 
 /* ---- Any thread ---- */
 
 /* A queue for the calling thread. NULL: no memory. */
 struct mm_queue *mm_queue_open(void);
 
-uint64_t mm_queue_ref(struct mm_queue *queue);
-
-/* The table's entry, for queue-post.c and those that hold it open; NULL if it never existed. */
-MM_RT struct mm_queue *mm_queue_at(uint64_t queue_ref);
-
-/* Owner, at the end of its life: refuses from here on. Sent messages are answered elsewhere; then mm_queue_discard. */
+/*
+ * Owner, when no handle names the queue any more. Then sent messages are answered, elsewhere, and mm_queue_discard ends
+ * it.
+ */
 void mm_queue_close(struct mm_queue *queue);
 
 /* Owner, after mm_queue_close and for the last time: discards what is left and leaves the queue to its next owner. */

@@ -114,19 +114,16 @@ void mm_send_refuse_all(struct mm_queue *queue)
 
 /* ---- Sender ---- */
 
-static bool is_open(struct mm_queue *queue, uint64_t queue_ref)
-{
-	uint64_t pin = atomic_load(&queue->pin);
-	return pin >> 32 == queue_ref >> 32 && !(pin & MM_QUEUE_CLOSED);
-}
-
-/* To the end of the receiver's list. False: its thread has ended, and will not look at the list any more. */
-static bool list(struct mm_send *send, uint64_t queue_ref)
+/*
+ * To the end of the receiver's list. False: the window has gone. As long as it is there, its thread has yet to take the
+ * lock for the last time, to refuse what is listed.
+ */
+static bool list(struct mm_send *send)
 {
 	struct mm_queue *queue = send->receiver;
 
 	pthread_mutex_lock(&queue->lock);
-	bool open = is_open(queue, queue_ref);
+	bool open = mm_handle_current(send->window, send->window_word);
 	if (open) {
 		struct mm_send **link = &queue->sent;
 		while (*link)
@@ -185,13 +182,13 @@ static void await_answer(struct mm_queue *own, struct mm_send *send)
 	mm_message_poll_restore(own);
 }
 
-static struct mm_send *create(struct mm_window *window, uint64_t queue_ref, struct mm_queue *own)
+static struct mm_send *create(struct mm_window *window, struct mm_queue *own)
 {
 	struct mm_ref ref;
 	struct mm_send *send = calloc(1, sizeof *send);
 	if (!send)
 		return NULL;
-	send->receiver = mm_queue_at(queue_ref);
+	send->receiver = window->queue;
 	send->wake = &own->wake;
 	send->window = window->handle;
 	atomic_init(&send->holders, 2);
@@ -203,19 +200,18 @@ static struct mm_send *create(struct mm_window *window, uint64_t queue_ref, stru
 
 int mm_send(struct mm_window *window, UINT message, WPARAM wparam, LPARAM lparam, bool wide, LRESULT *result)
 {
-	uint64_t queue_ref = atomic_load_explicit(&window->object->queue, memory_order_acquire);
 	struct mm_queue *own = mm_thread_queue();
 	if (!own)
 		return -ENOMEM;
 
-	__attribute__((cleanup(leave))) struct mm_send *send = create(window, queue_ref, own);
+	__attribute__((cleanup(leave))) struct mm_send *send = create(window, own);
 	if (!send)
 		return mm_window_lives(window) ? -ENOMEM : -ESRCH;
 	send->message = message;
 	send->wparam = wparam;
 	send->lparam = lparam;
 	send->wide = wide;
-	if (!list(send, queue_ref)) {
+	if (!list(send)) {
 		atomic_store(&send->answered, true);
 		put(send);
 		return -ESRCH;

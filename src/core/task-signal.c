@@ -7,5 +7,5 @@
 
 BOOL WINAPI mmTaskSignal(DWORD dwThreadId)
 {
-	return mm_notify_answer(mm_task_post(dwThreadId, WM_USER, 0, 0, 0), ERROR_INVALID_THREAD_ID);
+	return mm_task_post(dwThreadId, 0, 0, WM_USER, 0);
 }

@@ -9,14 +9,14 @@
 
 static bool is_signal(const struct mm_message *message)
 {
-	return message->message == WM_USER && !message->window && !(message->flags & MM_MESSAGE_TASK);
+	return message->message == WM_USER && !message->window && !message->flags;
 }
 
 static bool is_released(struct mm_queue *queue)
 {
 	struct mm_inbox *inbox = &queue->inbox;
 	for (struct mm_entry *entry = mm_inbox_first(inbox); entry; entry = mm_inbox_next(inbox, entry)) {
-		if (entry->message.flags & MM_MESSAGE_TASK && entry->serial > queue->unblocked)
+		if (!entry->message.window && entry->message.flags && entry->serial > queue->unblocked)
 			return true;
 		if (is_signal(&entry->message)) {
 			mm_queue_remove(queue, entry);

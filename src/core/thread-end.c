@@ -17,7 +17,6 @@ static void end_queue(struct mm_thread *thread)
 	struct mm_queue *queue = thread->queue;
 	if (!queue)
 		return;
-	atomic_store_explicit(&thread->object->queue, 0, memory_order_release);
 	mm_user_timers_finish(queue);
 	mm_queue_close(queue);
 	mm_send_refuse_all(queue);
@@ -37,10 +36,10 @@ void mm_thread_end(struct mm_thread *thread)
 	struct mm_object *object = thread->object;
 
 	mm_windows_finish(thread);
+	mm_handle_close(thread->id, MM_TYPES(MM_TASK)); /* as the windows' handles, before the queue that it names */
 	end_queue(thread);
 	mm_mutexes_abandon(thread);
 	mm_waitable_timers_detach(thread);
-	mm_handle_close(thread->id, MM_TYPES(MM_TASK));
 	mm_thread_mark_ended(thread);
 	signal_end(object);
 	mm_object_put(object);

@@ -46,7 +46,7 @@ static struct mm_thread *create(void)
 		free(thread);
 		return NULL;
 	}
-	thread->id = mm_handle_create(thread->object, MM_TASK);
+	thread->id = mm_handle_create_target(thread->object, MM_TASK, &mm_queue_of_nobody);
 	if (!thread->id) {
 		mm_object_put(thread->object);
 		return NULL;
@@ -54,14 +54,14 @@ static struct mm_thread *create(void)
 	return thread;
 }
 
-/* Never started: its queue goes, its id, and the hold of create. */
+/* Never started: its id goes, its queue, and the hold of create. */
 static void discard(struct mm_thread *thread)
 {
+	mm_handle_close(thread->id, MM_TYPES(MM_TASK));
 	if (thread->queue) {
 		mm_queue_close(thread->queue);
 		mm_queue_discard(thread->queue);
 	}
-	mm_handle_close(thread->id, MM_TYPES(MM_TASK));
 	mm_object_put(thread->object);
 }
 
@@ -96,7 +96,7 @@ static bool give_queue(struct mm_thread *thread)
 	thread->queue = mm_queue_open();
 	if (!thread->queue)
 		return false;
-	atomic_store_explicit(&thread->object->queue, mm_queue_ref(thread->queue), memory_order_release);
+	mm_handle_set_target(thread->id, thread->queue);
 	return true;
 }
 

@@ -77,9 +77,8 @@ static bool name(struct mm_window *window, struct mm_queue *queue)
 		release(window);
 		return false;
 	}
-	if (queue)
-		atomic_store_explicit(&window->object->queue, mm_queue_ref(queue), memory_order_release);
-	window->handle = mm_handle_create(window->object, MM_WINDOW);
+	window->queue = queue;
+	window->handle = mm_handle_create_target(window->object, MM_WINDOW, queue ? queue : &mm_queue_of_nobody);
 	if (window->handle)
 		return true;
 	mm_object_put(window->object);

@@ -17,13 +17,15 @@
 
 #include "../base/handle.h"
 
-struct mm_window_class;
+struct mm_queue;
 struct mm_thread;
+struct mm_window_class;
 
 struct mm_window {
 	/* fixed */
 	struct mm_object *object;
 	uint32_t handle;
+	struct mm_queue *queue;        /* its owner's, as long as the handle is open; of the desktop NULL */
 	uint32_t thread_id;            /* its owner; 0: the desktop, which is nobody's */
 	struct mm_window_class *class;        /* of the desktop NULL */
 	bool message_only;             /* FindWindow does not see it */

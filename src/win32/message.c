@@ -55,7 +55,7 @@ static void hand_out(LPMSG msg, const struct mm_message *message)
 		.message = message->message,
 		.wParam = (WPARAM)message->wparam,
 		.lParam = (LPARAM)message->lparam,
-		.time = message->time_ms,
+		.time = (DWORD)mm_clock_stamp_ms(&message->time),
 	};
 }
 

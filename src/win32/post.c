@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Real-time: what may be called where a driver calls DriverCallback, and in a signal handler. */
-#include <errno.h>
 #include <winbase.h>
 #include <winuser.h>
 
@@ -11,13 +10,11 @@
 static BOOL post_to_window(HWND window, UINT message, WPARAM wparam, LPARAM lparam)
 {
 	if (MM_LIKELY(window != NULL))
-		return mm_notify_answer(mm_window_post((uintptr_t)window, message, wparam, (uint64_t)lparam),
-		                        ERROR_INVALID_WINDOW_HANDLE);
+		return mm_window_post((uintptr_t)window, 0, wparam, message, (uintptr_t)lparam);
 
 	/* To the calling thread itself, if it has a queue. */
 	struct mm_thread *self = mm_thread_known();
-	return mm_notify_answer(self ? mm_task_post(self->id, message, wparam, (uint64_t)lparam, 0) : -ESRCH,
-	                        ERROR_INVALID_THREAD_ID);
+	return mm_task_post(self ? self->id : 0, 0, wparam, message, (uintptr_t)lparam);
 }
 
 BOOL WINAPI PostMessageA(HWND hWnd, UINT Msg, WPARAM wParam, LPARAM lParam)
@@ -32,7 +29,7 @@ BOOL WINAPI PostMessageW(HWND hWnd, UINT Msg, WPARAM wParam, LPARAM lParam)
 
 static BOOL post_to_thread(DWORD id, UINT message, WPARAM wparam, LPARAM lparam)
 {
-	return mm_notify_answer(mm_task_post(id, message, wparam, (uint64_t)lparam, 0), ERROR_INVALID_THREAD_ID);
+	return mm_task_post(id, 0, wparam, message, (uintptr_t)lparam);
 }
 
 BOOL WINAPI PostThreadMessageA(DWORD idThread, UINT Msg, WPARAM wParam, LPARAM lParam)
@@ -47,5 +44,5 @@ BOOL WINAPI PostThreadMessageW(DWORD idThread, UINT Msg, WPARAM wParam, LPARAM l
 
 BOOL WINAPI SetEvent(HANDLE hEvent)
 {
-	return mm_notify_answer(mm_event_set((uintptr_t)hEvent), ERROR_INVALID_HANDLE);
+	return mm_event_set((uintptr_t)hEvent);
 }

@@ -59,7 +59,7 @@ bit registered[WAITERS];
 bit pulsed_at[WAITERS]; /* registered when the pulse came */
 byte released;
 
-/* mm_handle_find, proved in handle.pml */
+/* The look-up, proved in handle.pml */
 inline find(handle, reference)
 {
 	d_step { reference = (open && opening == handle -> generation : 0) }

@@ -6,7 +6,7 @@
  * One slot and two objects. The first handle in the slot names object 0; two threads close it (one
  * succeeds). Then the slot is opened again for object 1, and the memory of object 0, once nobody holds
  * it, becomes another object with a handle in a second slot. Meanwhile one reader looks up the first
- * handle, another the second one, whose value it has guessed, and they hold what they find.
+ * handle, another the second one, whose value it has guessed, and they hold what they find; and two set events.
  *
  *   the reference     is the one of the opening that the handle names                    find
  *   holding           only of the object that was found, while it lives                  hold
@@ -104,6 +104,25 @@ proctype reader(byte handle)
 	fi
 }
 
+/*
+ * The short look-up of mm_event_set: the reference first, the word once. The caller has been given the handle: it is,
+ * or was, in the slot.
+ */
+proctype setter(byte handle)
+{
+	byte ref;
+
+#ifndef BUG_VALUE_GUESSED
+	WORD_GENERATION(word[0]) >= handle;
+#endif
+	ref = object[0];
+	if
+	:: word[0] != WORD(handle, 1) -> ref = 0
+	:: else
+	fi;
+	assert(ref == 0 || ref == named[handle])
+}
+
 /* mm_handle_create in a slot: its object is held already by who creates the handle */
 inline create(slot, index)
 {
@@ -178,6 +197,8 @@ init
 		holders[0]--; /* the creator leaves: the handle alone holds object 0 */
 		run reader(1);
 		run reader(2);
+		run setter(1);
+		run setter(2);
 		run closer();
 		run closer();
 		run opener();

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Posting to threads and windows that come and go: src/core/post.c (mm_window_post, mm_task_post),
- * src/core/queue-post.c (mm_queue_post), src/core/queue.c (open, claim, close, purge) and the end of a
- * thread.
+ * Posting to threads and windows that come and go: src/core/post.c, src/core/queue.c (open, close, purge)
+ * and the end of a thread.
  *
  * Two threads live one after the other or side by side. The second takes the first one's queue if it may,
- * else another, and gets the first one's window, thread object and handle slots as soon as they are free.
+ * else another, and gets the first one's handle slots, of its window and its id, as soon as they are free.
  * Two senders know the first thread's window and id; one of them may stop for ever in the middle of its
  * push.
  *
@@ -19,13 +18,10 @@
 #define POSTS(what) (what == TO_TASK -> 1 : 2)
 #define MESSAGES 3   /* as many as are posted: ring.pml proves what happens when the ring is full */
 
-/* struct mm_queue.pin. A reference is {generation, index}; generation 0 does not exist. */
-#define REF(generation, index) ((generation) * QUEUES + (index))
-#define GENERATION(ref) ((ref) / QUEUES)
-#define INDEX(ref) ((ref) % QUEUES)
-byte generation[QUEUES];
-bit closed[QUEUES] = 1;
-byte pins[QUEUES];
+/* struct mm_queue.pin; the last queue is nobody's */
+#define NOBODY QUEUES
+bit closed[QUEUES + 1] = 1;
+byte pins[QUEUES + 1];
 #ifdef BUG_PINS_IGNORED
 #define UNPINNED(queue) true
 #else
@@ -42,14 +38,13 @@ byte message[QUEUES * MESSAGES]; /* 0: not published */
 #define TO_TASK 100
 #define window_lives (what == TO_TASK || window_word == what)
 
-/* Handle slots: {generation, open} of the window's handle and of the thread's id. */
+/* Handle slots of the window and of the thread's id: word {generation, open}, and target. */
 #define OPENED(life) ((life) * 2 + 1)
 #define CLOSED(life) ((life) * 2)
 byte window_word, task_word;
-
-/* Their objects: one piece of memory each, used again by the second thread. */
-bit window_used, thread_used;
-byte window_queue, thread_queue; /* mm_object.queue */
+byte window_target, task_target;
+bit window_used, task_used;
+#define WORD (what == TO_TASK -> task_word : window_word)
 
 /* Beside the code. */
 byte owner_of[QUEUES];
@@ -59,18 +54,19 @@ bit stopped;
 
 inline put_in()
 {
-	/* mm_ring_push */
+	/* mm_ring_claim */
 	d_step {
-		assert(owner_of[INDEX(ref)] == 1);
-		position = tail[INDEX(ref)];
-		tail[INDEX(ref)]++;
-		pushing[INDEX(ref)]++
+		assert(owner_of[queue] == 1);
+		position = tail[queue];
+		tail[queue]++;
+		pushing[queue]++
 	}
 	if
 	:: atomic { !stopped -> stopped = 1; goto end_stopped }
 	:: atomic {
-		message[AT(INDEX(ref), position)] = what;
-		pushing[INDEX(ref)]--;
+		/* mm_ring_publish */
+		message[AT(queue, position)] = what;
+		pushing[queue]--;
 		accepted++;
 		position = 0
 	   }
@@ -79,69 +75,44 @@ inline put_in()
 
 proctype sender(byte what)
 {
-	byte posts, ref, word, seen_generation, position;
-	bit seen_closed;
+	byte posts, queue, position;
+	bit shut;
 
 	do
 	:: posts == POSTS(what) -> break
 	:: else ->
 		posts++;
+		/* mm_slot_find */
 		if
-		:: what == TO_TASK ->
-			/* mm_task_post */
-			if
-			:: task_word != OPENED(1) -> goto refused
-			:: else
-			fi;
-			ref = thread_queue;
-#ifndef BUG_TASK_NOT_LOOKED_AT_AGAIN
-			if
-			:: task_word != OPENED(1) -> goto refused
-			:: else
-			fi
-#endif
-		:: else ->
-			/* mm_window_post */
-			if
-			:: window_word != OPENED(1) -> goto refused
-			:: else
-			fi;
-			ref = window_queue
+		:: WORD != OPENED(1) -> goto refused
+		:: else
 		fi;
-		/* mm_queue_post */
+		queue = (what == TO_TASK -> task_target : window_target);
+		/* pin: one that is closed is refused */
 		d_step {
-			seen_generation = generation[INDEX(ref)];
-			seen_closed = closed[INDEX(ref)];
-			pins[INDEX(ref)]++
+			shut = closed[queue];
+			pins[queue]++
 		}
 #ifdef BUG_UNPINNED_EARLY
-		pins[INDEX(ref)]--;
+		pins[queue]--;
 #endif
-#ifndef BUG_NO_GENERATION
+#ifndef BUG_HANDLE_NOT_LOOKED_AT_AGAIN
 		if
-		:: seen_generation != GENERATION(ref) -> goto unpin
+		:: WORD != OPENED(1) -> goto unpin
 		:: else
 		fi;
 #endif
-#ifndef BUG_CLOSED_IGNORED
 		if
-		:: seen_closed -> goto unpin
+		:: shut -> goto unpin
 		:: else
 		fi;
-#endif
-#ifndef BUG_WINDOW_NOT_LOOKED_AT_AGAIN
-		if
-		:: !window_lives -> goto unpin
-		:: else
-		fi;
-#endif
 		put_in();
 unpin:
 #ifndef BUG_UNPINNED_EARLY
-		pins[INDEX(ref)]--;
+		pins[queue]--;
 #endif
 refused:
-		atomic { ref = 0; seen_generation = 0; seen_closed = 0 }
+		atomic { queue = 0; shut = 0 }
 	od;
 	goto done;
 end_stopped:
@@ -190,65 +161,61 @@ inline drain(purpose)
 inline open()
 {
 	atomic { !table_lock -> table_lock = 1 };
-	do
-	:: true ->
-		/* choose: one that is_reusable; a fresh one would be no use to the proof */
-end_none:	if
-		:: closed[0] && UNPINNED(0) -> queue = 0
-		:: closed[1] && UNPINNED(1) -> queue = 1
-		fi;
-		/* map_slots, reset_owner */
-		d_step {
-			assert(pushing[queue] == 0);
-			do
-			:: head[queue] == tail[queue] -> break
-			:: else ->
-				discarded = discarded + (message[AT(queue, head[queue])] != 0);
-				message[AT(queue, head[queue])] = 0;
-				head[queue]++
-			od;
-			owner_of[queue] = life
-		}
-		/* claim */
-		d_step {
-			claimed = (closed[queue] && UNPINNED(queue));
-			generation[queue] = generation[queue] + claimed;
-			closed[queue] = (claimed -> 0 : closed[queue])
-		}
-		if
-		:: claimed -> break
-		:: else
-		fi
-	od;
+	/* choose: one that is_reusable; a fresh one would be no use to the proof */
+end_none:
+	if
+	:: closed[0] && UNPINNED(0) -> queue = 0
+	:: closed[1] && UNPINNED(1) -> queue = 1
+	fi;
+	/* map_slots, reset_owner */
+	d_step {
+		assert(pushing[queue] == 0);
+		do
+		:: head[queue] == tail[queue] -> break
+		:: else ->
+			discarded = discarded + (message[AT(queue, head[queue])] != 0);
+			message[AT(queue, head[queue])] = 0;
+			head[queue]++
+		od;
+		owner_of[queue] = life
+	}
+	closed[queue] = 0;
 	table_lock = 0
 }
 
 inline create_window()
 {
-	atomic { !window_used -> window_used = 1; window_queue = 0 };
-	window_queue = REF(generation[queue], queue);
+	atomic { !window_used -> window_used = 1 };
+	window_target = queue;
 	window_word = OPENED(life)
 }
 
 inline destroy_window()
 {
-	window_word = CLOSED(life);
-	drain(PURGE);
-	window_used = 0
+	atomic { window_word = CLOSED(life); window_used = 0 };
+	drain(PURGE)
 }
 
-/* The queue first, so that the second thread need not have waited for the first one's object by then. */
+/* The queue first, so that the second thread need not have waited for the first one's slots by then. */
 inline begin_thread()
 {
 	open();
-	atomic { !thread_used -> thread_used = 1; thread_queue = 0 };
+	atomic { !task_used -> task_used = 1 };
+	task_target = NOBODY;
 	task_word = OPENED(life);
-	thread_queue = REF(generation[queue], queue)
+	task_target = queue
+}
+
+inline close_id()
+{
+	atomic { task_word = CLOSED(life); task_used = 0 }
 }
 
 inline end_thread()
 {
-	thread_queue = 0;
+#ifndef BUG_QUEUE_CLOSED_BEFORE_ID
+	close_id();
+#endif
 	/* mm_queue_close, with a pin of its own until mm_queue_discard is through */
 #ifdef BUG_CLOSER_DOES_NOT_PIN
 	closed[queue] = 1;
@@ -258,14 +225,14 @@ inline end_thread()
 	drain(DISCARD);
 	pins[queue]--;
 #endif
-	task_word = CLOSED(life);
-	thread_used = 0
+#ifdef BUG_QUEUE_CLOSED_BEFORE_ID
+	close_id();
+#endif
 }
 
 proctype thread(byte life)
 {
 	byte queue, position, snapshot, what;
-	bit claimed;
 
 	begin_thread();
 	create_window();

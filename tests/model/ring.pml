@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The ring: src/base/ring.c (owner: drain, release) and src/base/ring-push.c (senders: admitted, push),
- * with the count of pins around a push (src/core/queue-post.c), which keeps the senders in the middle of
+ * The ring: src/base/ring.c (owner: drain, release) and src/base/ring-push.h (senders: admits, claim, publish),
+ * with the count of pins around a push (src/core/post.c), which keeps the senders in the middle of
  * one at SLACK.
  *
  * One sender may stop for ever between taking its position and publishing it.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Getting messages: order, filters, the limit, WM_QUIT, what is new, waiting for messages and objects. */
 #include "message-test.h"
+#include "ring-fill.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -319,7 +320,7 @@ TEST(a_late_message_finds_its_window_gone)
 	struct mm_message late = { .window = (uint32_t)(uintptr_t)window, .message = WM_USER };
 	mm_handle_find((uintptr_t)window, MM_TYPES(MM_WINDOW), &ref, &late.window_word);
 	DestroyWindow(window);
-	assert_true(mm_ring_push(&queue->ring, &late));
+	assert_true(fill_ring(&queue->ring, &late));
 	assert_int_equal(GetQueueStatus(QS_ALLINPUT), 0);
 	assert_false(take(&msg, NULL, 0, 0));
 	assert_int_equal(queue->discarded, before + 1);

@@ -2,29 +2,54 @@
 /* Queues by themselves: opened, posted to, drained and closed by whoever plays their owner. */
 #include "sync-test.h"
 
-#include <errno.h>
 #include <sched.h>
 #include <sys/wait.h>
 
+#include <winerror.h>
+
+#include "../../src/core/error.h"
+#include "../../src/core/notify.h"
 #include "../../src/core/queue.h"
 
-static int post(uint64_t ref, uint32_t number)
+/* A queue and the handle that names it, as a thread's id does. */
+struct named {
+	struct mm_queue *queue;
+	struct mm_object *object;
+	uint32_t id;
+};
+
+static struct named open_queue(void)
 {
-	return mm_queue_post(ref, &(struct mm_message){ .message = number });
+	struct named named = { .queue = mm_queue_open(), .object = mm_object_create(MM_TASK, 0, NULL) };
+	assert_non_null(named.queue);
+	assert_non_null(named.object);
+	named.id = mm_handle_create_target(named.object, MM_TASK, named.queue);
+	assert_int_not_equal(named.id, 0);
+	return named;
 }
 
-static struct mm_queue *open_queue(uint64_t *ref)
+static void forget_name(struct named *named)
 {
-	struct mm_queue *queue = mm_queue_open();
-	assert_non_null(queue);
-	*ref = mm_queue_ref(queue);
-	return queue;
+	assert_true(mm_handle_close(named->id, MM_TYPES(MM_TASK)));
+	mm_object_put(named->object);
 }
 
-static void end_queue(struct mm_queue *queue)
+static void end_queue(struct named *named)
 {
-	mm_queue_close(queue);
-	mm_queue_discard(queue);
+	forget_name(named);
+	mm_queue_close(named->queue);
+	mm_queue_discard(named->queue);
+}
+
+/* 0, or the last error. */
+static uint32_t post_to(uint32_t id, uint32_t number)
+{
+	return mm_task_post(id, 0, 0, number, 0) ? 0 : mm_error_get();
+}
+
+static uint32_t post(const struct named *named, uint32_t number)
+{
+	return post_to(named->id, number);
 }
 
 /* The next posted message, -1: none. */
@@ -41,164 +66,174 @@ static int64_t get(struct mm_queue *queue)
 
 TEST(posted_messages_come_in_order)
 {
-	uint64_t ref;
-	struct mm_queue *queue = open_queue(&ref);
+	struct named named = open_queue();
+	struct mm_queue *queue = named.queue;
 
 	(void)state;
 	for (uint32_t i = 0; i < 100; i++)
-		assert_int_equal(post(ref, i), 0);
+		assert_int_equal(post(&named, i), 0);
 	for (uint32_t i = 0; i < 100; i++)
 		assert_int_equal(get(queue), i);
 	assert_int_equal(get(queue), -1);
-	end_queue(queue);
+	end_queue(&named);
 }
 
 TEST(the_limit_counts_what_was_not_removed_wherever_it_is)
 {
-	uint64_t ref;
-	struct mm_queue *queue = open_queue(&ref);
+	struct named named = open_queue();
+	struct mm_queue *queue = named.queue;
 	uint32_t accepted = 0;
 
 	(void)state;
-	while (post(ref, accepted) == 0)
+	while (post(&named, accepted) == 0)
 		accepted++;
 	assert_int_equal(accepted, queue->ring.limit);
-	assert_int_equal(post(ref, 0), -ENOBUFS);
+	assert_int_equal(post(&named, 0), ERROR_NOT_ENOUGH_QUOTA);
 	mm_queue_collect(queue);
-	assert_int_equal(post(ref, 0), -ENOBUFS);
+	assert_int_equal(post(&named, 0), ERROR_NOT_ENOUGH_QUOTA);
 	mm_queue_remove(queue, mm_inbox_next(&queue->inbox, mm_inbox_first(&queue->inbox)));
-	assert_int_equal(post(ref, 77), 0);
-	assert_int_equal(post(ref, 0), -ENOBUFS);
+	assert_int_equal(post(&named, 77), 0);
+	assert_int_equal(post(&named, 0), ERROR_NOT_ENOUGH_QUOTA);
 	assert_int_equal(get(queue), 0);
 	assert_int_equal(get(queue), 2);
-	end_queue(queue);
+	end_queue(&named);
 }
 
-TEST(a_closed_queue_refuses_and_so_does_its_name_afterwards)
+TEST(a_queue_without_a_name_is_refused_and_so_is_the_name_afterwards)
 {
-	uint64_t ref, next_ref;
-	struct mm_queue *queue = open_queue(&ref);
+	struct named named = open_queue();
 
 	(void)state;
-	assert_int_equal(post(ref, 1), 0);
-	mm_queue_close(queue);
-	assert_int_equal(post(ref, 2), -ESRCH);
-	mm_queue_discard(queue);
-	assert_int_equal(post(ref, 3), -ESRCH);
-	struct mm_queue *next = open_queue(&next_ref);
-	assert_true(next_ref != ref);
-	assert_int_equal(post(ref, 4), -ESRCH);
-	assert_int_equal(get(next), -1);
-	end_queue(next);
+	assert_int_equal(post(&named, 1), 0);
+	forget_name(&named);
+	assert_int_equal(post(&named, 2), ERROR_INVALID_THREAD_ID);
+	mm_queue_close(named.queue);
+	mm_queue_discard(named.queue);
+	struct named next = open_queue();
+	assert_int_not_equal(next.id, named.id);
+	assert_int_equal(post(&named, 3), ERROR_INVALID_THREAD_ID);
+	assert_int_equal(get(next.queue), -1);
+	end_queue(&next);
 }
 
-TEST(names_of_no_queue_are_refused)
+TEST(names_without_a_queue_are_refused)
 {
-	uint64_t ref;
-	struct mm_queue *queue = open_queue(&ref);
+	struct mm_object *object = mm_object_create(MM_TASK, 0, NULL);
+	uint32_t id = mm_handle_create_target(object, MM_TASK, &mm_queue_of_nobody);
 
 	(void)state;
-	assert_int_equal(post(0, 1), -ESRCH);
-	assert_int_equal(post(UINT64_MAX, 1), -ESRCH);
-	assert_int_equal(post(ref + (UINT64_C(1) << 32), 1), -ESRCH);
-	assert_int_equal(post(ref | 0xFFFFFFFF, 1), -ESRCH);
-	assert_int_equal(get(queue), -1);
-	end_queue(queue);
+	assert_int_equal(post_to(id, 1), ERROR_INVALID_THREAD_ID);
+	assert_int_equal(atomic_load(&mm_queue_of_nobody.pin), MM_QUEUE_CLOSED);
+	struct named named = open_queue();
+	mm_handle_set_target(id, named.queue);
+	assert_int_equal(post_to(id, 2), 0);
+	assert_int_equal(get(named.queue), 2);
+	mm_handle_close(id, MM_TYPES(MM_TASK));
+	mm_object_put(object);
+	end_queue(&named);
 }
 
 TEST(a_queue_stays_its_owners_until_it_has_left)
 {
-	uint64_t ref, other_ref;
-	struct mm_queue *queue = open_queue(&ref);
+	struct named named = open_queue();
+	struct mm_queue *queue = named.queue;
 
 	(void)state;
 	uint64_t discarded = queue->discarded;
-	assert_int_equal(post(ref, 1), 0);
+	assert_int_equal(post(&named, 1), 0);
+	forget_name(&named);
 	mm_queue_close(queue);
-	struct mm_queue *other = open_queue(&other_ref);
-	assert_ptr_not_equal(other, queue);
-	assert_int_equal(post(other_ref, 2), 0);
+	struct named other = open_queue();
+	assert_ptr_not_equal(other.queue, queue);
+	assert_int_equal(post(&other, 2), 0);
 	mm_queue_discard(queue);
 	assert_int_equal(queue->discarded, discarded + 1);
-	assert_int_equal(get(other), 2);
-	end_queue(other);
+	assert_int_equal(get(other.queue), 2);
+	end_queue(&other);
 }
 
 TEST(a_poster_that_was_stopped_keeps_its_queue_from_the_next_owner)
 {
-	uint64_t ref, other_ref;
-	struct mm_queue *queue = open_queue(&ref);
+	struct named named = open_queue();
+	struct mm_queue *queue = named.queue;
 
 	(void)state;
 	atomic_fetch_add(&queue->pin, 1); /* in the middle of a post */
-	end_queue(queue);
-	struct mm_queue *other = open_queue(&other_ref);
-	assert_ptr_not_equal(other, queue);
+	end_queue(&named);
+	struct named other = open_queue();
+	assert_ptr_not_equal(other.queue, queue);
 	atomic_fetch_sub(&queue->pin, 1);
-	end_queue(other);
+	end_queue(&other);
 }
 
 TEST(more_senders_at_once_than_the_ring_has_room_for_are_refused)
 {
-	uint64_t ref;
-	struct mm_queue *queue = open_queue(&ref);
+	struct named named = open_queue();
+	struct mm_queue *queue = named.queue;
 
 	(void)state;
 	atomic_fetch_add(&queue->pin, MM_RING_SLACK); /* all in the middle of a post */
-	assert_int_equal(post(ref, 1), -ENOBUFS);
+	assert_int_equal(post(&named, 1), ERROR_NOT_ENOUGH_QUOTA);
 	atomic_fetch_sub(&queue->pin, 1);
-	assert_int_equal(post(ref, 2), 0);
+	assert_int_equal(post(&named, 2), 0);
 	atomic_fetch_sub(&queue->pin, MM_RING_SLACK - 1);
 	assert_int_equal(get(queue), 2);
-	end_queue(queue);
+	end_queue(&named);
+}
+
+/* A window of a queue's owner. */
+static struct named open_window(struct mm_queue *queue)
+{
+	struct named window = { .queue = queue, .object = mm_object_create(MM_WINDOW, 0, NULL) };
+	window.id = mm_handle_create_target(window.object, MM_WINDOW, queue);
+	return window;
+}
+
+static void end_window(struct named *window)
+{
+	mm_handle_close(window->id, MM_TYPES(MM_WINDOW));
+	mm_object_put(window->object);
+}
+
+static bool post_to_window(const struct named *window, uint32_t number)
+{
+	return mm_window_post(window->id, 0, 0, number, 0);
 }
 
 TEST(a_post_to_a_window_that_died_is_refused)
 {
-	uint64_t ref, word;
-	struct mm_queue *queue = open_queue(&ref);
-	struct mm_object *window = mm_object_create(MM_WINDOW, 0, NULL);
-	uint32_t handle = mm_handle_create(window, MM_WINDOW);
-	struct mm_ref object;
+	struct named named = open_queue();
+	struct named window = open_window(named.queue);
 
 	(void)state;
-	assert_non_null(mm_handle_find(handle, MM_TYPES(MM_WINDOW), &object, &word));
-	struct mm_message message = { .message = 1, .window = handle, .window_word = word };
-	assert_int_equal(mm_queue_post(ref, &message), 0);
-	assert_int_equal(get(queue), 1);
-	assert_int_equal(mm_queue_post(ref, &message), 0);
-	mm_handle_close(handle, MM_TYPES(MM_WINDOW));
-	assert_int_equal(mm_queue_post(ref, &message), -ESRCH);
-	assert_int_equal(get(queue), -1); /* the one that was there went with it */
-	mm_object_put(window);
-	end_queue(queue);
+	assert_true(post_to_window(&window, 1));
+	assert_int_equal(get(named.queue), 1);
+	assert_true(post_to_window(&window, 2));
+	end_window(&window);
+	assert_false(post_to_window(&window, 3));
+	assert_int_equal(mm_error_get(), ERROR_INVALID_WINDOW_HANDLE);
+	assert_int_equal(get(named.queue), -1); /* the one that was there went with it */
+	end_queue(&named);
 }
 
 TEST(a_purge_takes_one_windows_messages_only)
 {
-	uint64_t ref;
-	struct mm_queue *queue = open_queue(&ref);
-	struct mm_object *window = mm_object_create(MM_WINDOW, 0, NULL);
-	uint32_t handles[2] = { mm_handle_create(window, MM_WINDOW), mm_handle_create(window, MM_WINDOW) };
-	struct mm_ref object;
-	uint64_t words[2], discarded = queue->discarded;
+	struct named named = open_queue();
+	struct mm_queue *queue = named.queue;
+	struct named windows[2] = { open_window(queue), open_window(queue) };
+	uint64_t discarded = queue->discarded;
 
 	(void)state;
-	for (unsigned i = 0; i < 2; i++)
-		mm_handle_find(handles[i], MM_TYPES(MM_WINDOW), &object, &words[i]);
 	for (uint32_t i = 0; i < 10; i++)
-		mm_queue_post(ref, &(struct mm_message){ .message = i,
-		                                         .window = handles[i % 2],
-		                                         .window_word = words[i % 2] });
-	mm_queue_purge(queue, handles[0]);
+		assert_true(post_to_window(&windows[i % 2], i));
+	mm_queue_purge(queue, windows[0].id);
 	assert_int_equal(queue->discarded, discarded + 5);
 	for (uint32_t i = 1; i < 10; i += 2)
 		assert_int_equal(get(queue), i);
 	assert_int_equal(get(queue), -1);
 	for (unsigned i = 0; i < 2; i++)
-		mm_handle_close(handles[i], MM_TYPES(MM_WINDOW));
-	mm_object_put(window);
-	end_queue(queue);
+		end_window(&windows[i]);
+	end_queue(&named);
 }
 
 /* ---- Threads: senders post to queues that are opened and closed meanwhile ---- */
@@ -207,7 +242,7 @@ TEST(a_purge_takes_one_windows_messages_only)
 #define LIVES 300
 
 struct churn {
-	_Atomic uint64_t ref;
+	_Atomic uint32_t id;
 	_Atomic bool over;
 	_Atomic uint64_t accepted;
 	uint64_t delivered;
@@ -219,8 +254,7 @@ static void send_on(struct churn *churn, uint32_t sender)
 {
 	uint64_t accepted = 0;
 	for (uint32_t number = 0; !atomic_load(&churn->over); number++) {
-		struct mm_message message = { .message = number, .wparam = sender };
-		if (mm_queue_post(atomic_load(&churn->ref), &message) == 0)
+		if (mm_task_post(atomic_load(&churn->id), 0, sender, number, 0))
 			accepted++;
 		else
 			sched_yield();
@@ -233,9 +267,10 @@ static void own_queue(struct churn *churn)
 {
 	uint32_t next[SENDERS] = { 0 };
 	for (unsigned life = 0; life < LIVES; life++) {
-		struct mm_queue *queue = mm_queue_open();
+		struct named named = open_queue();
+		struct mm_queue *queue = named.queue;
 		uint64_t discarded = queue->discarded; /* by earlier owners */
-		atomic_store(&churn->ref, mm_queue_ref(queue));
+		atomic_store(&churn->id, named.id);
 		for (unsigned look = 0; look < 20; look++) {
 			mm_queue_collect(queue);
 			struct mm_entry *entry = mm_inbox_first(&queue->inbox);
@@ -248,6 +283,7 @@ static void own_queue(struct churn *churn)
 			mm_queue_remove(queue, entry);
 			churn->delivered++;
 		}
+		forget_name(&named);
 		mm_queue_close(queue);
 		while ((atomic_load(&queue->pin) & MM_QUEUE_PINS) != 1)
 			sched_yield(); /* so that everything accepted can be counted */
@@ -281,13 +317,13 @@ static void live_and_count(unsigned number, void *context)
 {
 	_Atomic unsigned *wrong = context;
 	for (unsigned life = 0; life < 200; life++) {
-		struct mm_queue *queue = mm_queue_open();
-		uint64_t ref = mm_queue_ref(queue);
+		struct named named = open_queue();
+		struct mm_queue *queue = named.queue;
 		for (uint32_t i = 0; i < 20; i++)
-			atomic_fetch_add(wrong, post(ref, number * 1000 + i) != 0);
+			atomic_fetch_add(wrong, post(&named, number * 1000 + i) != 0);
 		for (uint32_t i = 0; i < 10; i++)
 			atomic_fetch_add(wrong, get(queue) != number * 1000 + i);
-		end_queue(queue);
+		end_queue(&named);
 	}
 }
 
@@ -300,30 +336,30 @@ TEST(queues_are_private_while_others_are_opened_and_closed)
 	assert_int_equal(atomic_load(&wrong), 0);
 }
 
-static int child_refuses(uint64_t ref)
+static int child_refuses(const struct named *named)
 {
-	if (post(ref, 1) != -ESRCH)
+	if (post(named, 1) != ERROR_INVALID_THREAD_ID)
 		return 1;
 	return mm_queue_open() ? 2 : 0;
 }
 
 TEST(a_forked_child_has_no_queues)
 {
-	uint64_t ref;
-	struct mm_queue *queue = open_queue(&ref);
+	struct named named = open_queue();
+	struct mm_queue *queue = named.queue;
 	int status;
 
 	(void)state;
 	pid_t child = fork();
 	assert_true(child >= 0);
 	if (child == 0)
-		_exit(child_refuses(ref));
+		_exit(child_refuses(&named));
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 0);
-	assert_int_equal(post(ref, 1), 0);
+	assert_int_equal(post(&named, 1), 0);
 	assert_int_equal(get(queue), 1);
-	end_queue(queue);
+	end_queue(&named);
 }
 
 int main(void)
@@ -332,8 +368,8 @@ int main(void)
 		CASE(a_forked_child_has_no_queues),
 		CASE(posted_messages_come_in_order),
 		CASE(the_limit_counts_what_was_not_removed_wherever_it_is),
-		CASE(a_closed_queue_refuses_and_so_does_its_name_afterwards),
-		CASE(names_of_no_queue_are_refused),
+		CASE(a_queue_without_a_name_is_refused_and_so_is_the_name_afterwards),
+		CASE(names_without_a_queue_are_refused),
 		CASE(a_queue_stays_its_owners_until_it_has_left),
 		CASE(a_poster_that_was_stopped_keeps_its_queue_from_the_next_owner),
 		CASE(more_senders_at_once_than_the_ring_has_room_for_are_refused),

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Real-time half of the ring: claim a slot, fill its message, publish. Inline, so that a message is written once, where
+ * it stays.
+ */
+#ifndef MM_BASE_RING_PUSH_H
+#define MM_BASE_RING_PUSH_H
+
+#include "ring.h"
+
+/* Any thread: a position is free, for all it can tell. */
+static inline bool mm_ring_admits(struct mm_ring *ring)
+{
+	uint64_t tail = atomic_load_explicit(&ring->tail, memory_order_relaxed);
+	if (MM_LIKELY(tail < atomic_load_explicit(&ring->admit_seen, memory_order_acquire)))
+		return true;
+	uint64_t admit = atomic_load_explicit(&ring->admit, memory_order_acquire);
+	atomic_store_explicit(&ring->admit_seen, admit, memory_order_release);
+	return tail < admit;
+}
+
+/* Then the same thread: takes a position; the slot is its own until it publishes it. */
+static inline struct mm_ring_slot *mm_ring_claim(struct mm_ring *ring, uint64_t *position)
+{
+	*position = atomic_fetch_add_explicit(&ring->tail, 1, memory_order_acq_rel);
+	return &ring->slots[*position & ring->mask];
+}
+
+/* And at last: the message is whole. A sleeper that looks after this finds it, so look for one after this. */
+static inline void mm_ring_publish(struct mm_ring_slot *slot, uint64_t position)
+{
+	atomic_exchange(&slot->sequence, position);
+}
+
+#endif
