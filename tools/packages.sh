@@ -1,18 +1,20 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# packages.sh build|test -- installs the Debian packages that are missing, as root or with sudo. With nothing missing it
-# needs no network.
+# packages.sh build|test|bench -- installs the Debian packages that are missing, as root or with sudo. With nothing
+# missing it needs no network.
 set -u
 
 build='gcc libc6-dev meson ninja-build pkg-config libini-config-dev libsndfile1-dev libsoxr-dev libpulse-dev libpopt-dev
 	libjansson-dev alsa-utils'
 test="$build g++ binutils clang libclang-rt-14-dev clang-19 libclang-rt-19-dev libcmocka-dev libglib2.0-dev libuv1-dev
 	valgrind spin wine64 gcc-mingw-w64-x86-64 pulseaudio pulseaudio-utils mandoc python3"
+bench="$test gnuplot-nox"
 
 case ${1-} in
 build) wanted=$build ;;
 test) wanted=$test ;;
-*) echo "usage: packages.sh build|test" >&2; exit 2 ;;
+bench) wanted=$bench ;;
+*) echo "usage: packages.sh build|test|bench" >&2; exit 2 ;;
 esac
 
 missing=

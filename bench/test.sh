@@ -1,0 +1,71 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# test.sh BUILD_DIR -- the benchmark as a smoke test: it ends well and has every figure. No figure is judged.
+bench=$1/winmm-bench
+place=$(mktemp -d)
+trap 'rm -rf "$place"' EXIT
+failed=0
+
+check() {
+	if [ "$1" = 0 ]; then echo "ok $2"
+	else echo "FAIL $2"; failed=1
+	fi
+}
+
+expect_status() {
+	wanted=$1 name=$2
+	shift 2
+	"$bench" "$@" >"$place/out" 2>"$place/err"
+	status=$?
+	[ $status = "$wanted" ]
+	check $? "$name"
+	[ $status = "$wanted" ] || { echo "status $status"; cat "$place/out" "$place/err"; }
+}
+
+expect_status 2 "an option that does not exist is refused" --nonsense
+expect_status 2 "an argument too many is refused" nonsense
+expect_status 2 "no runs are refused" --runs 0
+expect_status 2 "runs that are no number are refused" --runs many
+expect_status 2 "a figure that does not exist is refused" --only nonsense
+expect_status 0 "help is given" --help
+grep -q -- --only "$place/out"
+check $? "help names the options"
+expect_status 0 "one figure alone is measured" --quick --only notify.event
+grep -q '^notify.event  *[0-9]' "$place/out" && ! grep -q '^notify.window' "$place/out"
+check $? "one figure alone is printed"
+
+expect_status 0 "everything is measured" --quick --json
+python3 - "$place/out" <<'PYTHON'
+import json, sys
+WANTED = """
+notify.function notify.window notify.task notify.event
+refused.window refused.task refused.event refused.full
+drain.peek.1 drain.peek.2 drain.peek.4 drain.get.1 drain.get.2 drain.get.4
+wake.window.p50 wake.window.p99 wake.window.p99.9 wake.window.max
+wake.task.p50 wake.task.p99 wake.task.p99.9 wake.task.max
+wake.event.p50 wake.event.p99 wake.event.p99.9 wake.event.max
+windows.1 windows.100 windows.10000 windows.100.each windows.10000.each
+wait.section wait.set wait.cycle wait.many
+driver.load driver.loaded start.first memory.process memory.thread memory.queue
+""".split()
+BARE = ("notify.", "wake.", "wait.section", "wait.cycle", "driver.load", "start.", "memory.process", "memory.thread")
+report = json.load(open(sys.argv[1]))
+figures = {figure["name"]: figure for figure in report["figures"]}
+bad = 0
+
+def check(good, name):
+    global bad
+    print(("ok " if good else "FAIL ") + name)
+    bad |= not good
+
+for name in WANTED:
+    check(name in figures and isinstance(figures[name]["winmm"], float), f"{name} is a number")
+with_bare = [name for name in WANTED if name.startswith(BARE) and name != "driver.loaded"]
+check(all(isinstance(figures[name]["bare"], float) for name in with_bare), "the bare mechanisms are numbers")
+check(set(figures) == set(WANTED), "there are no other figures")
+check(sorted(entry["name"] for entry in report["distributions"]) ==
+      ["bare.wake", "wake.event", "wake.task", "wake.window"], "there is a distribution of each wake-up")
+sys.exit(bad)
+PYTHON
+[ $? = 0 ] || failed=1
+exit $failed
