@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 #include <sched.h>
+#include <time.h>
 
 enum { WINDOWS_PER_LIFE = 32, READS_PER_WINDOW_LOG2 = 10 };
 
@@ -53,6 +54,14 @@ static void read_some(struct life *life, unsigned most)
 	}
 }
 
+/* Now and then nobody reads, and the queue fills. */
+static void doze(struct account *account)
+{
+	const struct timespec a_while = { .tv_nsec = 50000000 };
+	if (choose(account, 512) == 0)
+		nanosleep(&a_while, NULL);
+}
+
 static void own_window(struct life *life)
 {
 	struct account *account = life->account;
@@ -60,6 +69,7 @@ static void own_window(struct life *life)
 	note_created(account, (DWORD_PTR)life->handle);
 	account->counts[WINDOWS]++;
 	life->window_incarnation = publish(life->window, (DWORD_PTR)life->handle);
+	doze(account);
 	read_some(life, choose(account, 1u << choose(account, READS_PER_WINDOW_LOG2 + 1)));
 	withdraw(life->window);
 	DestroyWindow(life->handle);

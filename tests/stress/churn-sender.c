@@ -2,10 +2,15 @@
 /* Senders of the churn test. */
 #include "churn.h"
 
+#include <errno.h>
+#include <signal.h>
+#include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
 #include <winerror.h>
 
 enum { TARGETS = 2 * OWNERS + KEEPERS, KEPT = 64, LATELY = 8, BURST_LOG2 = 6 };
+enum { STALL_PERIOD_NS = 500000, STALL_LOG2_NS = 21 };
 
 /* A target's value that is no longer its. */
 struct old {
@@ -35,14 +40,14 @@ static void init(struct sender *sender, struct account *account)
 		sender->targets[2 * OWNERS + i] = &events[i].target;
 }
 
-static BOOL call(struct sender *sender, struct target *target, uint64_t word)
+static BOOL call(struct sender *sender, struct target *target, uint64_t word, DWORD kind)
 {
 	unsigned owner = (unsigned)(target - (target->kind == DCB_TASK ? tasks : windows));
 	HDRVR self = (HDRVR)(uintptr_t)(sender->account->index + 1);
 	DWORD_PTR param = (DWORD_PTR)INCARNATION(word) << 32 | ++sender->number;
 	DWORD message = target->kind == DCB_EVENT ? 0 : MESSAGE_OF(target->kind, owner);
 	SetLastError(NO_ERROR);
-	return DriverCallback(VALUE(word), target->kind, self, message, 0, param, 0);
+	return DriverCallback(VALUE(word), kind, self, message, 0, param, 0);
 }
 
 static DWORD error_when_gone(DWORD kind)
@@ -67,7 +72,7 @@ static void note_refusal(struct sender *sender, DWORD kind, enum count when_gone
 
 static bool post(struct sender *sender, struct target *target, uint64_t word)
 {
-	if (!call(sender, target, word)) {
+	if (!call(sender, target, word, target->kind)) {
 		note_refusal(sender, target->kind, GONE);
 		return false;
 	}
@@ -80,7 +85,7 @@ static bool set(struct sender *sender, struct target *target, uint64_t word)
 	struct tally *tally = &((struct event *)target)->tallies[sender->account->index];
 	uint32_t number = atomic_load_explicit(&tally->begun, memory_order_relaxed) + 1;
 	atomic_store_explicit(&tally->begun, number, memory_order_relaxed);
-	if (!call(sender, target, word)) {
+	if (!call(sender, target, word, target->kind)) {
 		note_refusal(sender, target->kind, GONE);
 		return false;
 	}
@@ -124,10 +129,24 @@ static void send_stale(struct sender *sender)
 	                               : &sender->old[choose(sender->account, KEPT)];
 	if (!old->target)
 		return;
-	if (call(sender, old->target, old->word))
+	if (call(sender, old->target, old->word, old->target->kind))
 		sender->account->counts[REVIVED]++;
 	else
 		note_refusal(sender, old->target->kind, STALE);
+}
+
+/* To what may well be there, as if it were of another kind. */
+static void send_mistyped(struct sender *sender)
+{
+	static const DWORD another[] = { [DCB_WINDOW] = DCB_TASK, [DCB_TASK] = DCB_EVENT, [DCB_EVENT] = DCB_WINDOW };
+	unsigned i = choose(sender->account, TARGETS);
+	DWORD kind = another[sender->targets[i]->kind];
+	if (!VALUE(sender->latest[i]))
+		return;
+	if (call(sender, sender->targets[i], sender->latest[i], kind))
+		sender->account->counts[MISTYPED]++;
+	else
+		note_refusal(sender, kind, STALE);
 }
 
 static unsigned send_round(struct sender *sender)
@@ -137,6 +156,8 @@ static unsigned send_round(struct sender *sender)
 		accepted += send_to(sender, i);
 	if (choose(sender->account, 8) == 0)
 		send_stale(sender);
+	if (choose(sender->account, 8) == 0)
+		send_mistyped(sender);
 	uint64_t progress = sender->account->counts[POSTED] + sender->account->counts[SET];
 	atomic_store_explicit(&sender->account->progress, progress, memory_order_relaxed);
 	return accepted;
@@ -149,11 +170,38 @@ static void nap(struct account *account)
 	nanosleep(&a_while, NULL);
 }
 
+/* Holds the sender up wherever it is, in the middle of a notification too, while what it is at may go. */
+static void stall(int signal)
+{
+	static _Atomic uint32_t times;
+	int saved = errno;
+	struct timespec a_while = { .tv_nsec = 1 << atomic_fetch_add(&times, 1) % STALL_LOG2_NS };
+	(void)signal;
+	nanosleep(&a_while, NULL);
+	errno = saved;
+}
+
+static void start_stalls(timer_t *timer)
+{
+	struct sigevent to_this_thread = { .sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGRTMIN };
+	struct timespec period = { .tv_nsec = STALL_PERIOD_NS };
+	struct itimerspec periods = { .it_value = period, .it_interval = period };
+	struct sigaction action = { .sa_handler = stall, .sa_flags = SA_RESTART };
+
+	to_this_thread._sigev_un._tid = (pid_t)syscall(SYS_gettid);
+	sigaction(SIGRTMIN, &action, NULL);
+	timer_create(CLOCK_MONOTONIC, &to_this_thread, timer);
+	timer_settime(*timer, 0, &periods, NULL);
+}
+
 void *run_sender(void *argument)
 {
 	struct account *account = argument;
 	struct sender sender;
+	timer_t stalls;
+
 	init(&sender, account);
+	start_stalls(&stalls);
 	while (!atomic_load(&finished)) {
 		unsigned burst = choose(account, 1u << choose(account, BURST_LOG2 + 1));
 		while (burst-- && send_round(&sender))
@@ -162,6 +210,7 @@ void *run_sender(void *argument)
 			nap(account);
 		while (!atomic_load(&finished) && share_notified() > share_reused() + SLACK);
 	}
+	timer_delete(stalls);
 	return NULL;
 }
 

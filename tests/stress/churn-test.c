@@ -199,6 +199,7 @@ static bool report_all(void)
 	failed += report("an event wakes no more often than it was set", total[OVERWOKEN]);
 	failed += report("what nobody was told of stays as it was made", total[FOREIGN]);
 	failed += report("a handle whose target has gone is refused", total[REVIVED]);
+	failed += report("a handle of another type is refused", total[MISTYPED]);
 	failed += report("a refusal says why", total[MISTOLD]);
 	failed += report("no handle's value came again", total[CREATED] >= CREATIONS_BEFORE_ALIAS);
 	return failed == 0;
@@ -219,7 +220,7 @@ int main(int argc, char **argv)
 		notifications = strtoull(argv[1], NULL, 10);
 	if (argc > 2)
 		rounds = (unsigned)strtoul(argv[2], NULL, 10);
-	reuses = notifications / 10 > LEAST_REUSES ? notifications / 10 : LEAST_REUSES;
+	reuses = notifications / 2 > LEAST_REUSES ? notifications / 2 : LEAST_REUSES;
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	signal(SIGALRM, on_alarm);
 	for (unsigned round = 0; round < rounds; round++)

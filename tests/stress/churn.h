@@ -37,7 +37,7 @@ enum count {
 	CONSUMED,   /* sets of auto-reset events, by a wait */
 	FULL,       /* refused: the queue is full */
 	GONE,       /* refused: the target went after it had been looked up */
-	STALE,      /* refused: the target had gone before */
+	STALE,      /* refused: the target had gone before, or is of another kind */
 	CREATED,    /* handles */
 	REUSED,     /* ... in a slot that another had before */
 	WINDOWS,
@@ -48,6 +48,7 @@ enum count {
 	DISORDERED, /* delivered after a later message of the same sender */
 	STRAYED,    /* delivered, but meant for another */
 	REVIVED,    /* accepted although the target had gone before */
+	MISTYPED,   /* accepted although the target is of another kind */
 	MISTOLD,    /* refused for a reason that cannot be */
 	LOST,       /* a set that the event does not show and nobody consumed */
 	OVERWOKEN,  /* an event with more waits than sets */
