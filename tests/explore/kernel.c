@@ -34,6 +34,8 @@ struct futex {
 	uint64_t wakes;
 };
 
+unsigned explored_slack;
+
 static struct futex futexes[FUTEXES];
 static uint64_t descriptors[DESCRIPTORS]; /* what was written to eventfds */
 

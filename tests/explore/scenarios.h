@@ -8,6 +8,9 @@
 extern const struct scenario litmus[];
 extern const struct scenario ring[];
 
+/* MM_RING_SLACK in the sources under test: how many senders may be in the middle of a push. */
+extern unsigned explored_slack;
+
 /* A lock on a 32-bit word that begins as 0. */
 void explore_lock(void *word);
 void explore_unlock(void *word);

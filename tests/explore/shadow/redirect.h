@@ -9,3 +9,6 @@
 #define pthread_mutex_init explore_mutex_init
 #define pthread_mutex_lock explore_mutex_lock
 #define pthread_mutex_unlock explore_mutex_unlock
+
+/* What the build puts for a constant of src/base/ring.h: MM_RING_SLACK. */
+extern unsigned explored_slack;

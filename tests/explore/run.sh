@@ -1,0 +1,113 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+# Explores the library's lock-free code: all executions of the scenarios of this folder under C11's memory model.
+#
+#   tests/explore/run.sh [SOURCE_DIR [BUILD_DIR]] [--long] [--proof] [NAME...]
+#
+# SOURCE_DIR: the tree whose src/ is explored; the scenarios are this folder's. NAME: those that begin so. --long: the
+# larger ones too. --proof: also the explorer's own test and the seeded bugs, each of which must be found. One line
+# "ok" or "not ok" per check, at the end "N passed, N failed".
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+source=$here/../.. build= options=() proof=
+for argument; do
+	case $argument in
+	--proof) proof=1 ;;
+	--*) options+=("$argument") ;;
+	*) if [ "${place:-0}" = 0 ]; then source=$argument place=1
+	   elif [ "$place" = 1 ]; then build=$argument place=2
+	   else options+=("$argument")
+	   fi ;;
+	esac
+done
+source=$(cd "$source" && pwd) || exit 2
+[ "$build" ] || { build=$(mktemp -d) && trap 'rm -rf "$build"' EXIT; }
+mkdir -p "$build" && build=$(cd "$build" && pwd) || exit 2
+
+explorer=(graph explore fiber race main)
+scenarios=(litmus ring)
+sources=(base/eventcount base/ring)
+flags=(-std=gnu11 -D_GNU_SOURCE -g -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith
+       -Wundef -Wvla -Wwrite-strings)
+CC=${CC:-gcc}
+
+# copy TREE: the sources with constants small enough to come to their ends.
+copy() {
+	mkdir -p "$1/src" && cp -r "$source/src/base" "$source/src/core" "$source/include" "$1/src/" || return
+	sed -i -E 's/^(#define MM_RING_SLACK) .*/\1 explored_slack/' "$1/src/base/ring.h"
+	sed -i -E 's/^(#define MM_(SLOTS|OBJECTS)) 0x[0-9A-F]+u/\1 3u/' "$1/src/base/handle-layout.h"
+	sed -i -E 's/^(#define (SLOTS|OBJECTS)_IN_LINE) .*/\1 1/' "$1/src/base/handle-table.c"
+	sed -i -E 's/^(#define MM_QUEUES) .*/\1 2u/' "$1/src/core/queue-table.h"
+}
+
+# explored TREE OBJECT SOURCE: compiled so that it calls the explorer; its data goes where each execution resets it.
+explored() {
+	"$CC" "${flags[@]}" -O1 -w -fsanitize=thread -D_Atomic= -I"$here/shadow" -I"$here" -I"$1/src" -I"$1/src/include" \
+		-include "$here/shadow/redirect.h" -c "$3" -o "$2" &&
+	objcopy --set-section-flags .bss=alloc,load,contents,data --rename-section .bss=explored \
+		--rename-section .data=explored "$2"
+}
+
+# compile TREE OBJECTS: what depends on the tree.
+compile() {
+	local name
+	mkdir -p "$2"
+	for name in "${scenarios[@]}"; do
+		explored "$1" "$2/$name.o" "$here/$name.c" || return
+	done
+	for name in "${sources[@]}"; do
+		explored "$1" "$2/${name/\//-}.o" "$1/src/$name.c" || return
+	done
+	"$CC" "${flags[@]}" -O1 -D_Atomic= -I"$here/shadow" -I"$here" -I"$1/src" -include "$here/shadow/redirect.h" \
+		-c "$here/kernel.c" -o "$2/kernel.o"
+}
+
+compile_explorer() {
+	local name
+	mkdir -p "$1"
+	for name in "${explorer[@]}"; do
+		"$CC" "${flags[@]}" -O2 -c "$here/$name.c" -o "$1/$name.o" || return
+	done
+}
+
+# tree NAME: copied, compiled and linked to build/NAME/explore.
+link() {
+	"$CC" "$build"/explorer/*.o "$build/$1"/objects/*.o -o "$build/$1/explore"
+}
+
+# seed N FILE PATTERN REPLACEMENT SCENARIO: the bug must be found in the scenario.
+seed() {
+	local tree=$build/bug-$1 found
+	rm -rf "$tree" && copy "$tree" && sed -i "s#$3#$4#" "$tree/src/$2"
+	if cmp -s "$tree/src/$2" "$build/tree/src/$2"; then
+		echo "not ok bug $2: $3: there is no such text"
+	elif ! { compile "$tree" "$tree/objects" && link "bug-$1"; } >"$tree/log" 2>&1; then
+		echo "not ok bug $2: $4: does not compile, see $tree/log"
+	elif "$tree/explore" "$5" >"$tree/log" 2>&1; then
+		echo "not ok bug $2: $4: is not found"
+	else
+		echo "ok bug $2: $4: $(sed -n 's/^# .*: \(.*\), in this execution:/\1/p' "$tree/log" | head -n 1)"
+		rm -rf "$tree"
+	fi
+}
+
+check() {
+	rm -rf "$build/tree" "$build"/bug-*
+	copy "$build/tree" || return
+	compile_explorer "$build/explorer" & compile "$build/tree" "$build/tree/objects"
+	wait && link tree || { echo "not ok the explorer is not built"; return; }
+	[ "$proof" ] && "$build/tree/explore" --litmus
+	"$build/tree/explore" "${options[@]}"
+	[ "$proof" ] || return
+	local n=0 file pattern replacement scenario
+	while IFS=$'\t' read -r file pattern replacement scenario; do
+		case $file in '#'* | '') continue ;; esac
+		seed $((++n)) "$file" "$pattern" "$replacement" "$scenario"
+	done <"$here/bugs"
+}
+
+check | tee "$build/log"
+passed=$(grep -c '^ok ' "$build/log")
+failed=$(grep -c '^not ok ' "$build/log")
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
