@@ -1,0 +1,264 @@
+# SPDX-License-Identifier: MIT
+"""mutate.py BUILD_DIR --sample | --all [FILE...] | --list [FILE...] | --one ID -- does a test notice each small change?
+
+Every mutant of the files in `files` is built in a copy of the tree, and tests run until one fails: the unit tests named
+there, all unit tests, faults, traps, stress; then the explorer; then, built with ThreadSanitizer, the named ones and
+stress. A mutant that does not compile is not counted, nor is one whose objects are the same as before, unless it changes
+a memory order: that one begins with the explorer. A mutant that survives has to stand in `survivors`.
+"""
+import argparse
+import collections
+import concurrent.futures
+import hashlib
+import json
+import os
+import pathlib
+import queue
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import mutants
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+SAMPLE = 20
+SETUP = ["-Dtests=true", "-Doptimization=1", "-Ddebug=false", "-Dwerror=false"]
+BUILDS = {"plain": [], "thread": ["-Db_sanitize=thread", "-Db_lundef=false"]}
+SECONDS, TIMES = 20, 5 # a test that takes longer, and so many times longer than without a mutant, hangs
+MOST_POSTS = 300000 # of a stress test
+MOST_MEMORY = 8 << 30 # a mutant may allocate without end; ThreadSanitizer needs all addresses
+SURROUNDINGS = {"CMOCKA_TEST_ABORT": "1", "MALLOC_PERTURB_": "165"} # the first failure ends a program
+
+
+def read_files():
+    lines = (line.split() for line in (HERE / "files").read_text().splitlines())
+    return {words[0]: words[1:] for words in lines if words and words[0] != "#" and (ROOT / words[0]).exists()}
+
+
+def read_survivors():
+    """{(file, function, old, new): reason}. An entry: "FILE FUNCTION", "- OLD", "+ NEW", lines of the reason, an empty one."""
+    survivors = {}
+    for entry in (HERE / "survivors").read_text().split("\n\n"):
+        lines = [line.strip() for line in entry.splitlines() if not line.startswith("#")]
+        if lines:
+            survivors[(*lines[0].split(" ", 1), lines[1][2:].strip(), lines[2][2:].strip())] = " ".join(lines[3:])
+    return survivors
+
+
+def key(mutant):
+    return mutant.path, mutant.function, mutant.old, mutant.new
+
+
+def describe(mutant):
+    return f"{mutant.id} {mutant.path}:{mutant.function}: {mutant.old}  =>  {mutant.new}"
+
+
+def run(command, seconds, log, env=None, memory=resource.RLIM_INFINITY):
+    """0, or what went wrong. Whatever the command has started ends with it."""
+    def limit():
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    with open(log, "w") as output:
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, preexec_fn=limit,
+                                   start_new_session=True, env={**os.environ, **(env or {})})
+        try:
+            return process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return "hangs"
+        finally:
+            try:
+                os.killpg(process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+            process.wait()
+
+
+class Worker:
+    """A copy of the tree with its builds, where one mutant at a time is tried."""
+
+    def __init__(self, place):
+        self.place, self.tree, self.tests, self.outputs, self.good = place, place / "tree", {}, {}, {}
+        self.copy_tree()
+        for build, options in BUILDS.items():
+            if not (self.tree / build / "build.ninja").exists():
+                subprocess.run(["meson", "setup", self.tree / build, self.tree, *SETUP, *options], check=True, stdout=subprocess.DEVNULL)
+            if not self.build(build, ["tests/libwinmm-inside.a"]):
+                raise SystemExit(f"the library does not build, see {place}/{build}.log")
+            self.introspect(build)
+        self.original = self.objects()
+
+    def copy_tree(self):
+        """Writes only files that differ, so that a later run builds little."""
+        for source in ROOT.rglob("*"):
+            name = source.relative_to(ROOT)
+            target = self.tree / name
+            if source.is_file() and not any(part.startswith((".", "build")) for part in name.parts):
+                if not (target.exists() and target.read_bytes() == source.read_bytes()):
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copy(source, target)
+
+    def introspect(self, build):
+        def ask(what):
+            return json.loads(subprocess.run(["meson", "introspect", what, self.tree / build], check=True, capture_output=True).stdout)
+        files = {target["id"]: target["filename"] for target in ask("--targets")}
+        self.tests[build] = {}
+        for test in ask("--tests"):
+            name = f"{test['suite'][0].partition(':')[2]} {test['name']}"
+            self.tests[build][name] = test
+            self.outputs[build, name] = [os.path.relpath(file, self.tree / build) for id in test["depends"] for file in files[id]]
+
+    def build(self, build, targets):
+        return run(["ninja", "-C", self.tree / build, "-j1", *targets], 600, self.place / f"{build}.log") == 0
+
+    def objects(self):
+        return {path.name: hashlib.sha256(path.read_bytes()).digest() for path in (self.tree / "plain/src").glob("*.so.*.p/*.o")}
+
+    def write(self, path, text):
+        (self.tree / path).write_text(text)
+
+    def fails(self, build, name):
+        seconds = max(SECONDS, TIMES * self.good.get((build, name), SECONDS))
+        if name == "explorer":
+            return run([self.tree / "tests/explore/run.sh", self.tree, self.place / "explore"], seconds, self.place / "explorer.log")
+        if not self.build(build, self.outputs[build, name]):
+            return "does not build"
+        test = self.tests[build][name]
+        command = [str(min(int(word), MOST_POSTS)) if word.isdigit() else word for word in test["cmd"]]
+        limit = {"memory": MOST_MEMORY} if build == "plain" else {}
+        return run(command, seconds, self.place / f"{build}-test.log", {**test["env"], **SURROUNDINGS}, **limit)
+
+    def killers(self, mutant, named, is_same):
+        """(build, test), the cheapest and likeliest first."""
+        unit, stress = [f"unit {name}" for name in named], []
+        for suite, names in (("unit", unit), ("faults", unit), ("traps", unit), ("stress", stress)):
+            names += [name for name in self.tests["plain"] if name.startswith(suite + " ") and name not in names]
+        if not is_same:
+            yield from (("plain", name) for name in unit + stress)
+        if (self.tree / "tests/explore/run.sh").exists():
+            yield "", "explorer"
+        yield from (("thread", name) for name in unit[:len(named)] + stress if name in self.tests["thread"])
+
+    def attempt(self, mutant, named):
+        """What kills the mutant, None: nothing; or why it is not counted, in brackets."""
+        self.write(mutant.path, mutant.changed())
+        try:
+            if not self.build("plain", ["tests/libwinmm-inside.a"]):
+                return "(does not compile)"
+            is_same = self.objects() == self.original
+            if is_same and mutant.kind != "order":
+                return "(same code)"
+            for killer in self.killers(mutant, named, is_same):
+                if killer not in self.good: # a test that fails anyway proves nothing
+                    self.write(mutant.path, mutant.source)
+                    began = time.monotonic()
+                    if how := self.fails(*killer):
+                        raise SystemExit(f"FAIL {' '.join(killer)} fails without a mutant ({how}), see {self.place}")
+                    self.good[killer] = time.monotonic() - began
+                    self.write(mutant.path, mutant.changed())
+                if how := self.fails(*killer):
+                    return " ".join(("thread sanitizer," if killer[0] == "thread" else "", killer[1])).strip() + (" (hangs)" if how == "hangs" else "")
+        finally:
+            self.write(mutant.path, mutant.source)
+
+
+class Report:
+    """Counts and prints what became of mutants."""
+
+    def __init__(self, survivors):
+        self.survivors, self.passed, self.failed, self.tally = survivors, 0, 0, collections.Counter()
+
+    def add(self, mutant, killer):
+        listed = self.survivors.get(key(mutant))
+        self.tally[killer or "survived"] += 1
+        if killer and killer.startswith("("):
+            print(f"# {describe(mutant)}: {killer}", flush=True)
+        elif killer and not listed:
+            self.line(True, f"{describe(mutant)}: killed by {killer}")
+        elif killer:
+            self.line(False, f"{describe(mutant)}: stands in survivors, but is killed by {killer}")
+        else:
+            self.line(bool(listed), f"{describe(mutant)}: survived{': ' + listed if listed else ''}")
+
+    def line(self, good, text):
+        self.passed, self.failed = self.passed + good, self.failed + (not good)
+        print(("ok " if good else "FAIL ") + text, flush=True)
+
+    def end(self):
+        print("# " + ", ".join(f"{count} {what}" for what, count in self.tally.most_common()))
+        print(f"{self.passed} passed, {self.failed} failed")
+        return 1 if self.failed or not self.passed else 0
+
+
+def spread(every):
+    """The mutants so ordered that any first few of them are of many files and kinds; by their ids, not by place."""
+    used, left, order = collections.Counter(), sorted(every, key=lambda mutant: mutant.id), []
+    while left and len(order) < 4 * SAMPLE:
+        mutant = min(left, key=lambda mutant: (used[mutant.path] + used[mutant.kind], used[mutant.path]))
+        left.remove(mutant)
+        used.update((mutant.path, mutant.kind))
+        order.append(mutant)
+    return order
+
+
+def try_all(some, files, place, jobs, report, wanted=None):
+    """Until so many were counted. Workers are made when they are needed."""
+    idle = queue.SimpleQueue()
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        for worker in pool.map(Worker, (place / str(number) for number in range(min(jobs, len(some))))):
+            idle.put(worker)
+
+        def attempt(mutant):
+            worker = idle.get()
+            try:
+                return mutant, worker.attempt(mutant, files[mutant.path])
+            finally:
+                idle.put(worker)
+
+        while some and (wanted is None or report.passed + report.failed < wanted):
+            count = len(some) if wanted is None else wanted - report.passed - report.failed
+            try:
+                for mutant, killer in pool.map(attempt, some[:count]):
+                    report.add(mutant, killer)
+            except SystemExit:
+                pool.shutdown(cancel_futures=True)
+                raise
+            some = some[count:]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("build_dir", type=pathlib.Path)
+    parser.add_argument("--sample", action="store_true")
+    parser.add_argument("--all", nargs="*", metavar="FILE")
+    parser.add_argument("--list", nargs="*", metavar="FILE")
+    parser.add_argument("--one", metavar="ID")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    options = parser.parse_args()
+
+    files, survivors = read_files(), read_survivors()
+    every = list(mutants.mutants_of(ROOT, options.all or options.list or files))
+    report = Report(survivors)
+    place = options.build_dir.resolve() / "mutation"
+    if options.list is not None:
+        print(*map(describe, every), sep="\n")
+        return 0
+    if options.one:
+        every = [mutant for mutant in every if mutant.id == options.one]
+        print(*map(describe, every), sep="\n")
+        try_all(every, files, place, 1, report)
+    elif options.all is None:
+        try_all(spread(mutant for mutant in every if key(mutant) not in survivors), files, place, options.jobs, report, SAMPLE)
+    else:
+        try_all(every, files, place, options.jobs, report)
+        for entry in survivors.keys() - {key(mutant) for mutant in every}:
+            if not options.all or entry[0] in options.all:
+                report.line(False, f"survivors: no such mutant: {entry[0]} {entry[1]}: {entry[3]}")
+    return report.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
