@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A message by which a driver shows how well it notifies, for tools that measure: MM_PING, with a structure of
- * the sender in lParam1 and its size in lParam2. It includes nothing of the SDK, so that they can include it.
+ * A message by which a driver shows how well it notifies, for tools that measure: MM_PING, with a structure
+ * of the sender in lParam1 and its size in lParam2. This file includes nothing of the SDK: tools include it.
  *
- * The driver has no thread for this: who sends the message lends it one, which comes back when all is done. The
- * driver notifies with the message number MM_PING, and dwParam1 counts from 0. The answer is 1, or 0 from a
- * driver that does not do this.
+ * The driver has no thread for this: who sends the message lends it one, which comes back when all is done.
+ * The driver notifies with the message number MM_PING, and dwParam1 counts from 0. The answer is 1, or 0 from
+ * a driver that does not do this.
  */
 #ifndef MM_SDK_PING_H
 #define MM_SDK_PING_H
@@ -23,11 +23,11 @@ struct mm_ping {
 	DWORD kind;        /* DCB_* */
 	DWORD_PTR user;    /* comes with each notification */
 	uint32_t count;    /* of notifications */
-	uint64_t pause_ns; /* from one to the next; not looked at without stamps */
+	uint64_t pause_ns; /* from one to the next */
 
 	/*
-	 * The moment of each, CLOCK_MONOTONIC in ns, right before DriverCallback. NULL: as many as there can be
-	 * at once, and no moments.
+	 * The moment of each, CLOCK_MONOTONIC in ns, right before DriverCallback. NULL: no moments, and all
+	 * without a pause.
 	 */
 	uint64_t *stamps;
 	_Atomic uint32_t begun; /* so many stamps are there; any thread may look */
