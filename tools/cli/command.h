@@ -15,5 +15,6 @@ int mm_devices_run(int count, const char **arguments);
 int mm_drivers_run(int count, const char **arguments);
 int mm_driver_run(int count, const char **arguments);
 int mm_send_run(int count, const char **arguments);
+int mm_ping_run(int count, const char **arguments);
 
 #endif

@@ -23,6 +23,7 @@ static const struct command commands[] = {
 	{ "drivers", mm_drivers_run, "list the installable drivers, and say why one was refused" },
 	{ "driver", mm_driver_run, "add, remove or configure a driver" },
 	{ "send", mm_send_run, "send a message to a driver" },
+	{ "ping", mm_ping_run, "measure how well this machine notifies" },
 };
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
 
