@@ -7,7 +7,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 expect "no command is a usage error" 2
 complains "and is named" "no command"
 expect "help is given" 0 --help
-for command in play record devices drivers driver send; do
+for command in play record devices drivers driver send ping; do
 	grep -q "^  $command " out || bad "help names $command" "$(cat out)"
 done
 says "and the version's option" "winmm --version"
@@ -23,7 +23,7 @@ done
 expect "an unknown command is a usage error" 2 dance
 complains "and is named" '"dance"'
 
-for command in play record devices drivers driver send; do
+for command in play record devices drivers driver send ping; do
 	expect "$command --help is given" 0 $command --help
 	says "with its usage" "Usage: winmm $command"
 	check "$command --help: no line ends with a blank" "$(cat out)" sh -c '! grep -q " \$" out'
@@ -34,7 +34,7 @@ for command in play record driver send; do
 	expect "$command wants arguments" 2 $command
 	complains "and says so" "too few arguments"
 done
-for command in devices drivers; do
+for command in devices drivers ping; do
 	expect "$command takes no arguments" 2 $command more
 	complains "and names it" '"more"'
 done

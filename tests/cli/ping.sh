@@ -1,0 +1,140 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# winmm ping: accounts, not times. How long anything takes is judged nowhere here.
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/case.sh"
+
+driver=$build/tests/cli/forgetful.so
+kinds="function window task event"
+PYTHONIOENCODING=utf-8
+export PYTHONIOENCODING
+
+# fits NAME: no line of the output is wider than a terminal.
+fits()
+{
+	check "$expect_name: $1" "$(cat out)" python3 -c '
+import sys
+sys.exit(any(len(line.rstrip("\n")) > 80 for line in open("out", encoding="utf-8")))'
+}
+
+expect "a table" 0 ping --seconds 0.4
+for kind in $kinds; do
+	check "a row for $kind" "$(cat out)" grep -Eq "^$kind +[1-9][0-9]* +0 +[0-9.]+ +[0-9.]+ (n|u|µ|m)?s " out
+done
+for fact in "machine   [1-9][0-9]* CPU" "load      none added" "priority  " "verdict   blocks of 10 ms "; do
+	says "with $fact" "^$fact"
+done
+check "and no error" "$(cat err)" [ ! -s err ]
+fits "within 80 columns"
+
+expect "as JSON" 0 ping --seconds 0.4 --json
+json "each kind in turn" '[kind["kind"] for kind in it["kinds"]] == "'"$kinds"'".split()'
+json "accounts balance" 'all(kind["delivered"] + kind["refused"] == kind["calls"] > 5000
+	and kind["balanced"] for kind in it["kinds"])'
+json "each wake-up is a figure" 'all(kind["calls"] - kind["wake_ns"]["count"] > 0
+	and 0 <= kind["wake_ns"]["p50"] <= kind["wake_ns"]["p99"] <= kind["wake_ns"]["max"] for kind in it["kinds"])'
+json "the machine" 'it["machine"]["cpus"] > 0 and it["machine"]["kernel"]'
+json "each thread has its priority or knows why not" \
+	'all(thread["realtime"] == (thread["error"] is None) for thread in it["priority"].values())'
+json "the verdict is of one that wakes" 'it["verdict"]["slowest"] in ("window", "task", "event")'
+json "nothing failed" 'not it["failed"] and it["error"] is None and not it["stopped"] and it["load"] == 0'
+
+expect "with load" 0 ping --seconds 0.2 --load 1 --json --histogram
+json "says so" 'it["load"] == 1'
+json "and how the wake-ups are spread" 'all(sum(step[1] for step in kind["wake_ns"]["histogram"]) == kind["wake_ns"]["count"]
+	and kind["wake_ns"]["histogram"] == sorted(kind["wake_ns"]["histogram"]) for kind in it["kinds"])'
+
+LC_ALL=C
+export LC_ALL
+expect "a picture in ASCII" 0 ping --seconds 0.4 --histogram --load 2
+for kind in $kinds; do
+	says "has a hill of $kind" "^$kind  *[.:#]"
+done
+says "and a scale" '10 [num]*s  *100 [num]*s'
+says "and the load" '^load      2 busy threads'
+check "nothing but ASCII" "$(cat out)" sh -c '! LC_ALL=C grep -q "[^ -~]" out'
+fits "within 80 columns"
+check "no line ends with a blank" "$(cat out)" sh -c '! grep -q " \$" out'
+if locale -a 2>/dev/null | grep -Eqi '^C\.utf-?8$'; then
+	LC_ALL=C.UTF-8
+	expect "a picture in blocks" 0 ping --seconds 0.4 --histogram
+	says "where they can be shown" '█'
+	fits "within 80 columns"
+else
+	skip "a picture in blocks" "there is no locale C.UTF-8 here"
+fi
+unset LC_ALL
+
+# A queue that is too small for a batch: some are refused, and none is missing.
+printf '[Windows]\nUSERPostMessageLimit=4000\n' >small.ini
+WINMM_DRIVERS_INI=$place/small.ini
+export WINMM_DRIVERS_INI
+expect "a queue too small" 0 ping --seconds 0.4 --json
+json "refuses" 'all((kind["refused"] > 0) == (kind["kind"] in ("window", "task")) for kind in it["kinds"])'
+json "and keeps account" 'all(kind["delivered"] + kind["refused"] == kind["calls"] and kind["balanced"] for kind in it["kinds"])'
+unset WINMM_DRIVERS_INI
+
+# Accounts that do not balance.
+own=$WINMM_DRIVER_PATH
+if [ -f "$driver" ]; then
+	mkdir wrong && cp "$driver" wrong/null.so
+	WINMM_DRIVER_PATH=$place/wrong
+	export WINMM_DRIVER_PATH
+	expect "what is lost" 1 ping --seconds 0.1
+	for kind in $kinds; do
+		check "is missed by $kind" "$(cat err)" grep -Eq "^winmm: ping: $kind: the accounts do not balance: [0-9]+ calls, " err
+	done
+	check "and the table is there" "$(cat out)" grep -q '^event ' out
+	expect "as JSON it" 1 ping --seconds 0.1 --json
+	json "is a failure" 'it["failed"] and "function: the accounts" in it["error"] and not any(kind["balanced"] for kind in it["kinds"])'
+	FORGETFUL_TWICE=1
+	export FORGETFUL_TWICE
+	expect "what comes twice" 1 ping --seconds 0.1
+	for kind in function window task; do
+		check "is noticed by $kind" "$(cat err)" grep -Eq "^winmm: ping: $kind: .* [1-9][0-9]* unexpected$" err
+	done
+	check "an event tells no number" "$(cat err)" sh -c '! grep -q event: err'
+	FORGETFUL_REFUSES=1
+	export FORGETFUL_REFUSES
+	expect "a driver of another version" 1 ping --seconds 0.1
+	complains "is told" "does not know the message"
+	unset FORGETFUL_TWICE FORGETFUL_REFUSES
+else
+	skip "accounts that do not balance" "the test driver forgetful.so is not built"
+fi
+echo nothing >wrong.so && mkdir none && mv wrong.so none/null.so
+WINMM_DRIVER_PATH=$place/none
+export WINMM_DRIVER_PATH
+expect "a driver that does not load" 1 ping --seconds 0.1
+complains "is told" "cannot open the driver null.so: "
+WINMM_DRIVER_PATH=$own
+[ "$own" ] || unset WINMM_DRIVER_PATH
+
+# Ctrl-C: what there is, is told.
+start ping --seconds 60 --json
+tries=0
+while ! grep -q '^SigCgt:.*[2367abef]$' /proc/$pid/status && [ $tries -lt 300 ]; do # SIGINT is caught
+	sleep 0.1
+	tries=$((tries + 1))
+done
+sleep 0.3
+kill -INT $pid
+wait $pid
+check "Ctrl-C ends it well" "status $?: $(cat err)" [ $? = 0 ]
+json "and early" 'it["stopped"] and it["seconds"] < 50 and all(kind["balanced"] for kind in it["kinds"])'
+
+for wrong in 0 0.05 x -1 3601 1e3 ""; do
+	expect "no time: \"$wrong\"" 2 ping "--seconds=$wrong"
+	complains "is told" "ping: --seconds .*number from 0.1 to 3600"
+done
+for wrong in x -1 257 1.5; do
+	expect "no load: \"$wrong\"" 2 ping "--load=$wrong"
+	complains "is told" "ping: --load $wrong: not a number from 0 to 256"
+done
+
+timeout 60 "$winmm" ping --seconds 0.1 >&- 2>err
+check "a closed standard output is a failure" "$(cat err)" [ $? = 1 ]
+complains "and is told" "standard output"
+timeout 60 "$winmm" ping --seconds 0.1 2>err | true
+check "a reader that leaves: nothing crashes" "$(cat err)" sh -c '! grep -v "standard output" err'
+finish
