@@ -6,7 +6,7 @@
 #include <sched.h>
 #include <time.h>
 
-enum { WINDOWS_PER_LIFE = 32, READS_PER_WINDOW_LOG2 = 10 };
+enum { WINDOWS_PER_LIFE_LOG2 = 5, READS_PER_WINDOW_LOG2 = 10 };
 
 /* A thread that is a task and owns a window at a time. An owner's next one begins when it has ended. */
 struct life {
@@ -86,7 +86,8 @@ static void *live(void *argument)
 	note_created(account, GetCurrentThreadId());
 	account->counts[TASKS]++;
 	life->task_incarnation = publish(life->task, GetCurrentThreadId());
-	unsigned count = choose(account, WINDOWS_PER_LIFE) + 1;
+	unsigned count = choose(account, 1u << choose(account, WINDOWS_PER_LIFE_LOG2 + 1));
+	read_some(life, choose(account, 16));
 	while (count-- && !atomic_load(&finished)) {
 		own_window(life);
 		read_some(life, choose(account, 64));

@@ -10,7 +10,7 @@
 #include <winerror.h>
 
 enum { TARGETS = 2 * OWNERS + KEEPERS, KEPT = 64, LATELY = 8, BURST_LOG2 = 6 };
-enum { STALL_PERIOD_NS = 500000, STALL_LOG2_NS = 21 };
+enum { STALL_PERIOD_NS = 500000, STALL_LOG2_NS = 22 };
 
 /* A target's value that is no longer its. */
 struct old {
