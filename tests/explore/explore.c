@@ -43,14 +43,6 @@ struct event *explore_last(unsigned thread)
 	return threads[thread].done ? graph_event(&graph, thread, threads[thread].done - 1) : NULL;
 }
 
-bool explore_is_atomic(uintptr_t address)
-{
-	for (unsigned i = 0; i < graph.count; i++)
-		if (address - graph.events[i].address < graph.events[i].size)
-			return true;
-	return false;
-}
-
 /* ---- The pile ---- */
 
 static void push(const struct graph *g)
@@ -81,13 +73,30 @@ static const char *order_name(unsigned order)
 	return names[order];
 }
 
-static void print_event(const struct event *e)
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+/* done: events of each thread that were printed. */
+static bool is_stale(const struct event *from, const unsigned *done)
+{
+	for (unsigned i = 0; i < graph.count; i++) {
+		const struct event *e = &graph.events[i];
+		if (e->kind == EVENT_WRITE && e->address == from->address && e->position > from->position &&
+		    done[e->thread] > e->index)
+			return true;
+	}
+	return false;
+}
+
+static void print_event(const struct event *e, const unsigned *done)
 {
 	static const char *const kinds[] = { "reads ", "writes", "fence " };
-	const char *file = strstr(e->site->file, "src/");
 
-	printf("#   thread %u  %s %-8s %s:%d", e->thread, kinds[e->kind], order_name(graph_order(e)),
-	       file ? file : e->site->file, e->site->line);
+	printf("#   thread %u  %s %-7s  %s:%d", e->thread, kinds[e->kind], order_name(graph_order(e)),
+	       base_name(e->site->file), e->site->line);
 	if (e->kind != EVENT_FENCE)
 		printf("  %s = %#llx", e->site->text, (unsigned long long)e->value);
 	if (e->kind == EVENT_READ) {
@@ -95,9 +104,9 @@ static void print_event(const struct event *e)
 		if (from->thread == GRAPH_INIT)
 			printf(" (initial)");
 		else
-			printf(" (thread %u at line %d)", from->thread, from->site->line);
-		if (graph_newest(&graph, e->address) != from)
-			printf(", not the newest");
+			printf(" (thread %u, line %d)", from->thread, from->site->line);
+		if (is_stale(from, done))
+			printf(", stale");
 	}
 	printf("\n");
 }
@@ -105,7 +114,7 @@ static void print_event(const struct event *e)
 /* In an order in which reads come after what they read. */
 static void print_execution(void)
 {
-	unsigned done[GRAPH_THREADS] = { 0 };
+	unsigned done[GRAPH_THREADS + 1] = { 0 };
 	bool progress = true;
 
 	while (progress) {
@@ -116,7 +125,7 @@ static void print_execution(void)
 				const struct event *from = e->kind == EVENT_READ ? &graph.events[e->from] : NULL;
 				if (from && from->thread != GRAPH_INIT && done[from->thread] <= from->index)
 					break;
-				print_event(e);
+				print_event(e, done);
 				progress = true;
 			}
 	}
@@ -367,6 +376,8 @@ static struct event event_on(const volatile void *memory, size_t size, enum expl
 {
 	uintptr_t address = (uintptr_t)memory;
 	const struct event *location = graph_initial(&graph, address, size, memory_read(address, size));
+
+	race_atomic(location->address, location->size);
 	return (struct event){
 		.site = site,
 		.thread = (uint8_t)running,

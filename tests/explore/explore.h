@@ -44,7 +44,6 @@ unsigned explore_thread(void);
 void explore_fail(const char *what);
 
 struct event *explore_last(unsigned thread); /* NULL: none yet */
-bool explore_is_atomic(uintptr_t address);
 
 void fiber_start(unsigned count, void (*run)(unsigned thread));
 void fiber_resume(unsigned thread);
@@ -54,5 +53,6 @@ bool fiber_is_stack(uintptr_t address);
 void memory_reset(void);
 
 void race_reset(void);
+void race_atomic(uintptr_t address, size_t size); /* an operation on it by the running thread */
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "scenarios.h"
 
-static const struct scenario *const lists[] = { ring };
+static const struct scenario *const lists[] = { ring, eventcount, handles };
 
 static bool is_wanted(const struct scenario *scenario, char **names)
 {

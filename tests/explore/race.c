@@ -14,6 +14,7 @@ struct cell {
 	uint8_t writer;               /* GRAPH_INIT: none */
 	uint8_t written;              /* events that the writer had been through */
 	uint8_t read[GRAPH_THREADS];  /* the same of each reader, + 1 */
+	bool atomic, plain;           /* how it is accessed */
 };
 
 static struct cell cells[CELLS];
@@ -47,6 +48,8 @@ static bool is_ordered(unsigned other, unsigned events)
 
 static void check_cell(struct cell *cell, bool writes)
 {
+	if (cell->atomic)
+		explore_fail("a plain access to an atomic variable");
 	if (cell->writer != GRAPH_INIT && !is_ordered(cell->writer, cell->written))
 		explore_fail("a data race with a write");
 	for (unsigned t = 0; writes && t < GRAPH_THREADS; t++)
@@ -64,16 +67,25 @@ static void access_memory(const void *memory, size_t size, bool writes)
 	const struct event *last = explore_last(thread);
 	uint8_t events = last ? (uint8_t)(last->index + 1) : 0;
 	for (uintptr_t at = begin / CELL_BYTES * CELL_BYTES; at < end; at += CELL_BYTES) {
-		if (explore_is_atomic(at))
-			explore_fail("a plain access to an atomic variable");
 		struct cell *cell = cell_of(at);
 		check_cell(cell, writes);
+		cell->plain = true;
 		if (writes) {
 			cell->writer = (uint8_t)thread;
 			cell->written = events;
 		} else {
 			cell->read[thread] = (uint8_t)(events + 1);
 		}
+	}
+}
+
+void race_atomic(uintptr_t address, size_t size)
+{
+	for (uintptr_t at = address; at < address + size; at += CELL_BYTES) {
+		struct cell *cell = cell_of(at);
+		if (cell->plain)
+			explore_fail("an atomic access to a plain variable");
+		cell->atomic = true;
 	}
 }
 

@@ -25,8 +25,8 @@ source=$(cd "$source" && pwd) || exit 2
 mkdir -p "$build" && build=$(cd "$build" && pwd) || exit 2
 
 explorer=(graph explore fiber race main)
-scenarios=(litmus ring)
-sources=(base/eventcount base/ring)
+scenarios=(litmus ring eventcount handle)
+sources=(base/eventcount base/handle base/handle-table base/ring)
 flags=(-std=gnu11 -D_GNU_SOURCE -g -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith
        -Wundef -Wvla -Wwrite-strings)
 CC=${CC:-gcc}
@@ -42,7 +42,7 @@ copy() {
 
 # explored TREE OBJECT SOURCE: compiled so that it calls the explorer; its data goes where each execution resets it.
 explored() {
-	"$CC" "${flags[@]}" -O1 -w -fsanitize=thread -D_Atomic= -I"$here/shadow" -I"$here" -I"$1/src" -I"$1/src/include" \
+	"$CC" "${flags[@]}" -O1 -w -fno-pie -fsanitize=thread -D_Atomic= -I"$here/shadow" -I"$here" -I"$1/src" -I"$1/src/include" \
 		-include "$here/shadow/redirect.h" -c "$3" -o "$2" &&
 	objcopy --set-section-flags .bss=alloc,load,contents,data --rename-section .bss=explored \
 		--rename-section .data=explored "$2"
@@ -58,7 +58,7 @@ compile() {
 	for name in "${sources[@]}"; do
 		explored "$1" "$2/${name/\//-}.o" "$1/src/$name.c" || return
 	done
-	"$CC" "${flags[@]}" -O1 -D_Atomic= -I"$here/shadow" -I"$here" -I"$1/src" -include "$here/shadow/redirect.h" \
+	"$CC" "${flags[@]}" -O1 -fno-pie -D_Atomic= -I"$here/shadow" -I"$here" -I"$1/src" -include "$here/shadow/redirect.h" \
 		-c "$here/kernel.c" -o "$2/kernel.o"
 }
 
@@ -66,13 +66,13 @@ compile_explorer() {
 	local name
 	mkdir -p "$1"
 	for name in "${explorer[@]}"; do
-		"$CC" "${flags[@]}" -O2 -c "$here/$name.c" -o "$1/$name.o" || return
+		"$CC" "${flags[@]}" -O2 -fno-pie -c "$here/$name.c" -o "$1/$name.o" || return
 	done
 }
 
 # tree NAME: copied, compiled and linked to build/NAME/explore.
 link() {
-	"$CC" "$build"/explorer/*.o "$build/$1"/objects/*.o -o "$build/$1/explore"
+	"$CC" -no-pie "$build"/explorer/*.o "$build/$1"/objects/*.o -o "$build/$1/explore"
 }
 
 # seed N FILE PATTERN REPLACEMENT SCENARIO: the bug must be found in the scenario.
