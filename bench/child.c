@@ -11,8 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
-static int spawn(struct child *child, const char *const *arguments, char *const *environment, bool quiet,
-	const int *ends)
+static int spawn(
+	struct child *child, const char *const *arguments, char *const *environment, bool quiet, const int *ends)
 {
 	posix_spawn_file_actions_t actions;
 	int error = posix_spawn_file_actions_init(&actions);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A program that is started, asked and read line by line, but never waited for longer than a watchdog allows. */
+/* A program that is started, asked and read line by line, but never waited for without end. */
 #ifndef BENCH_CHILD_H
 #define BENCH_CHILD_H
 
@@ -9,7 +9,7 @@
 
 struct child {
 	pid_t pid;
-	int in;  /* what it reads */
+	int in;	 /* what it reads */
 	int out; /* what it writes */
 	size_t length, taken;
 	char buffer[4096];
@@ -24,7 +24,7 @@ const char *child_line(struct child *child, int patience_s);
 /* Tells it to go on: one empty line. */
 void child_go_on(struct child *child);
 
-/* Closes what it reads and waits for its end; kills it after the patience. Its exit status, 128 if it was killed. */
+/* Closes what it reads and waits for its end, or kills it. Its exit status, 128 if it was killed. */
 int child_finish(struct child *child, int patience_s);
 
 #endif

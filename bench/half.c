@@ -40,7 +40,8 @@ int half_begin(struct half *half)
 		return half_complain(half, "/proc/self/exe: %s", strerror(errno));
 	folder[length] = '\0';
 	*strrchr(folder, '/') = '\0';
-	if (beside(half->program, folder, "measure") != 0 || beside(half->bare_program, folder, "bare-stages") != 0 ||
+	if (beside(half->program, folder, "measure") != 0 ||
+		beside(half->bare_program, folder, "bare-stages") != 0 ||
 		beside(half->driver, folder, "still.so") != 0)
 		return half_complain(half, "%s: the path is too long", folder);
 	if (access(half->program, X_OK) != 0)

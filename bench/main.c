@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * winmm-bench: runs the measurements natively and under Wine, in turns, and reports the medians of the runs beside the
- * bare mechanisms and the targets.
+ * winmm-bench: runs the measurements natively and under Wine, in turns, and reports the medians of the runs
+ * beside the bare mechanisms and the targets.
  */
 #include <getopt.h>
 #include <signal.h>
@@ -69,7 +69,7 @@ static int parse(struct options *options, int count, char **arguments)
 			}
 			break;
 		case 'h': fputs(help, stdout); return DONE;
-		default:  return USAGE;
+		default: return USAGE;
 		}
 	}
 	if (optind < count) {
@@ -98,7 +98,8 @@ static int measure(const struct half *half, const char *group, unsigned run, str
 }
 
 /* What fails natively is a failure; what fails under Wine has been said and stays a dash. */
-static int measure_all(const struct half *halves, size_t half_count, const char *only, struct results *results)
+static int measure_all(
+	const struct half *halves, size_t half_count, const char *only, struct results *results)
 {
 	bool interactive = isatty(STDERR_FILENO);
 	int status = DONE;

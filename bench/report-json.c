@@ -52,10 +52,10 @@ static json_t *figure_object(const struct figure *figure, const struct results *
 	bool has_bare = figure_bare(figure, results, &bare);
 	bool has_wine = figure_value(figure, results, SIDE_WINE, &wine);
 
-	return json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "name", figure->name, "about", figure->about,
-		"unit", figure->unit, "winmm", number(has_value, value), "bare", number(has_bare, bare), "wine",
-		number(has_wine, wine), "runs", runs_of(figure, results, SIDE_NATIVE), "wine_runs",
-		runs_of(figure, results, SIDE_WINE), "targets", targets_of(figure, results));
+	return json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "name", figure->name, "about",
+		figure->about, "unit", figure->unit, "winmm", number(has_value, value), "bare",
+		number(has_bare, bare), "wine", number(has_wine, wine), "runs", runs_of(figure, results, SIDE_NATIVE),
+		"wine_runs", runs_of(figure, results, SIDE_WINE), "targets", targets_of(figure, results));
 }
 
 /* The object of one name and side in the list, made when it is missing. */
@@ -64,7 +64,8 @@ static json_t *distribution(json_t *list, const char *name, const char *side)
 	json_t *entry;
 	size_t i;
 
-	json_array_foreach(list, i, entry) {
+	json_array_foreach(list, i, entry)
+	{
 		if (strcmp(json_string_value(json_object_get(entry, "name")), name) == 0 &&
 			strcmp(json_string_value(json_object_get(entry, "side")), side) == 0)
 			return entry;
@@ -89,7 +90,8 @@ static json_t *distributions(const struct results *results)
 			continue;
 		snprintf(name, sizeof(name), "%.*s", (int)(at - result->name), result->name);
 		json_array_append_new(
-			json_object_get(distribution(list, name, result->side == SIDE_WINE ? "wine" : "native"), "quantiles"),
+			json_object_get(
+				distribution(list, name, result->side == SIDE_WINE ? "wine" : "native"), "quantiles"),
 			json_pack("[f, f]", atof(at + 1), value));
 	}
 	return list;
@@ -115,8 +117,8 @@ static json_t *whole(const struct report *report)
 	}
 	return json_pack("{s:i, s:b, s:{s:s, s:s, s:i}, s:o, s:o, s:o, s:o}", "runs", (int)report->results->runs,
 		"quick", report->quick, "machine", "processor", machine->processor, "kernel", machine->kernel, "cpus",
-		(int)machine->cpus, "wine", *machine->wine ? json_string(machine->wine) : json_null(), "figures", list,
-		"distributions", distributions(report->results), "notes", notes(report->results));
+		(int)machine->cpus, "wine", *machine->wine ? json_string(machine->wine) : json_null(), "figures",
+		list, "distributions", distributions(report->results), "notes", notes(report->results));
 }
 
 int report_json(const struct report *report)

@@ -16,7 +16,7 @@ static void print_number(bool known, double value, int width)
 	if (!known)
 		printf(" %*s", width, "-");
 	else
-		printf(" %*.*f", width, value < 10 ? 2 : value < 1000 ? 1 : 0, value);
+		printf(" %*.*f", width, value < 0.1 ? 4 : value < 10 ? 2 : value < 1000 ? 1 : 0, value);
 }
 
 /* Behind the numbers; a second target has a line of its own. */
@@ -55,8 +55,7 @@ static void print_figure(const struct figure *figure, const struct results *resu
 	print_number(has_bare, bare, 8);
 	print_number(has_value && has_bare, has_bare ? value / bare : 0, 6);
 	print_number(has_wine, wine, 9);
-	print_number(has_value && has_wine,
-		!has_value || !has_wine ? 0 : figure->rate ? value / wine : wine / value, 7);
+	print_number(has_value && has_wine, has_wine ? (figure->rate ? value / wine : wine / value) : 0, 7);
 	print_targets(figure, results);
 }
 
@@ -64,9 +63,10 @@ void report_table(const struct report *report)
 {
 	const struct machine *machine = &report->machine;
 
-	printf("%u run%s%s, %u CPU%s of %s, %s%s%s\n", report->results->runs, report->results->runs > 1 ? "s" : "",
-		report->quick ? " in short" : "", machine->cpus, machine->cpus > 1 ? "s" : "", machine->processor,
-		machine->kernel, *machine->wine ? ", " : "", machine->wine);
+	printf("%u run%s%s, %u CPU%s of %s, %s%s%s\n", report->results->runs,
+		report->results->runs > 1 ? "s" : "", report->quick ? " in short" : "", machine->cpus,
+		machine->cpus > 1 ? "s" : "", machine->processor, machine->kernel, *machine->wine ? ", " : "",
+		machine->wine);
 	printf("%-22s %9s %-9s %8s %6s %9s %7s  %-19s %s\n", "", "winmm", "", "bare", "x bare", "Wine", "x Wine",
 		"target", "holds");
 	for (size_t group = 0; group < group_count; group++) {

@@ -31,7 +31,8 @@ int results_add(struct results *results, unsigned run, enum side side, const cha
 int results_note(struct results *results, const char *text);
 void results_finish(struct results *results);
 
-bool results_get(const struct results *results, unsigned run, enum side side, const char *name, double *value);
+bool results_get(
+	const struct results *results, unsigned run, enum side side, const char *name, double *value);
 /* Of the runs that have it; false if none has. */
 bool results_median(const struct results *results, enum side side, const char *name, double *value);
 

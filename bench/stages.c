@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The program "stages" writes a line when it has had its first notification, another when it has THREADS threads, a third
- * when each of them has a queue; before each of the latter it waits for a line. The bare program has no queues.
+ * The program "stages" writes a line when it has had its first notification, another when it has THREADS
+ * threads, a third when each of them has a queue; before each of the latter it waits for a line. The bare
+ * program has no queues.
  */
 #include "stages.h"
 

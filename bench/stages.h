@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is seen from outside of a process: how soon it has had its first notification, and what memory it takes. */
+/* What is seen from outside of a process: how soon its first notification comes, what memory it takes. */
 #ifndef BENCH_STAGES_H
 #define BENCH_STAGES_H
 

@@ -17,7 +17,8 @@ static struct child holder; /* keeps Wine's services running */
 static bool held;
 
 /* What Wine has of its own, so that nothing of the user's is touched. */
-static char prefix[PATH_MAX + 16], home[PATH_MAX + 16], debug[] = "WINEDEBUG=-all", arch[] = "WINEARCH=win64",
+static char prefix[PATH_MAX + 16], home[PATH_MAX + 16],
+	debug[] = "WINEDEBUG=-all", arch[] = "WINEARCH=win64",
 	overrides[] = "WINEDLLOVERRIDES=mscoree,mshtml=", display[] = "DISPLAY=";
 static char *const own[] = { prefix, home, debug, arch, overrides, display };
 #define OWN (sizeof(own) / sizeof(own[0]))

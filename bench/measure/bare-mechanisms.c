@@ -1,24 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "bare-mechanisms.h"
 
-int bare_callback(uintptr_t target, unsigned flags, void *device, unsigned message, uintptr_t user, uintptr_t param1,
-	uintptr_t param2)
+int bare_callback(uintptr_t target, unsigned flags, void *device, unsigned message, uintptr_t user,
+	uintptr_t param1, uintptr_t param2)
 {
 	switch (flags & 7) {
-	case 3:
-		((bare_function)target)(device, message, user, param1, param2);
-		return 1;
-	case 1:
-		bare_ring_store((struct bare_ring *)target, 0, message, user, param1);
-		return 1;
-	case 5:
-		return (int)bare_flag_exchange((struct bare_flag *)target, 1);
-	default:
-		return 0;
+	case 3: ((bare_function)target)(device, message, user, param1, param2); return 1;
+	case 1: bare_ring_store((struct bare_ring *)target, 0, message, user, param1); return 1;
+	case 5: return (int)bare_flag_exchange((struct bare_flag *)target, 1);
+	default: return 0;
 	}
 }
 
-void bare_ring_store(struct bare_ring *ring, uintptr_t window, unsigned message, uintptr_t param1, uintptr_t param2)
+void bare_ring_store(
+	struct bare_ring *ring, uintptr_t window, unsigned message, uintptr_t param1, uintptr_t param2)
 {
 	uint64_t position = atomic_fetch_add_explicit(&ring->tail, 1, memory_order_acq_rel);
 	struct bare_slot *slot = &ring->slots[position % BARE_RING_SLOTS];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The same stages without the library: a program that starts, bare threads. It has no notifications and no queues. */
+/* The same stages without the library: a program that starts, bare threads; there are no queues. */
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>

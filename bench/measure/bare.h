@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the measured functions are compared with: the bare mechanism, with no check and no promise, in the same
- * process. bare-linux.c has them; under Wine there are none, and everything here is NULL.
+ * What the measured functions are compared with: the bare mechanism, with no check and no promise, in the
+ * same process. bare-linux.c has them; under Wine there are none, and everything here is NULL.
  */
 #ifndef BENCH_BARE_H
 #define BENCH_BARE_H

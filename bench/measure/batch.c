@@ -22,6 +22,7 @@ int samples_add(struct samples *samples, double value)
 		samples->room = room;
 	}
 	samples->values[samples->count++] = value;
+	samples->sorted = false;
 	return 0;
 }
 
@@ -38,7 +39,9 @@ double samples_quantile(struct samples *samples, double fraction)
 
 	if (samples->count == 0)
 		return 0;
-	qsort(samples->values, samples->count, sizeof(samples->values[0]), by_value);
+	if (!samples->sorted)
+		qsort(samples->values, samples->count, sizeof(samples->values[0]), by_value);
+	samples->sorted = true;
 	return samples->values[at < samples->count ? at : samples->count - 1];
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Messages a second through one window, from threads that notify as fast as they can to one that takes them out. */
+/* Messages a second through one window, from threads that notify as fast as they can. */
 #include "client.h"
 #include "place.h"
 

@@ -23,7 +23,7 @@ static const char *current = "measure";
 
 void measure_print(const char *name, double value, const char *unit)
 {
-	printf("%s %.3f %s\n", name, value, unit);
+	printf("%s %.7g %s\n", name, value, unit);
 }
 
 static void say(const char *begin, const char *format, va_list arguments)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The measurements, as the program `measure` runs them: `measure GROUP` prints lines "NAME VALUE UNIT", and lines
- * "# TEXT" for what the reader has to know, "! TEXT" for what went wrong. Public names of Windows and C11 only, but for place-*.c and bare-*.c: the
- * same sources run natively and, built by mingw-w64, under Wine.
+ * The measurements, as the program `measure` runs them: `measure GROUP` prints lines "NAME VALUE UNIT", and
+ * lines
+ * "# TEXT" for what the reader has to know, "! TEXT" for what went wrong. Public names of Windows and C11
+ * only, but for place-*.c and bare-*.c: the same sources run natively and, built by mingw-w64, under Wine.
  */
 #ifndef BENCH_MEASURE_H
 #define BENCH_MEASURE_H
@@ -25,7 +26,7 @@ VOID WINAPI mmTaskBlock(DWORD thread);
 /* One way of spending time. Batches of several steps take turns, so that noise hits all of them alike. */
 struct step {
 	const char *name; /* of the figure */
-	unsigned count;   /* operations in a batch */
+	unsigned count;	  /* operations in a batch */
 	void (*run)(unsigned count);
 	void (*after)(void); /* untimed, after each batch; NULL: nothing to do */
 };
@@ -36,9 +37,9 @@ struct group {
 	int (*run)(void);
 };
 
-extern bool measure_quick;            /* seconds, not minutes: a smoke test */
-extern bool measure_realtime;         /* sleepers run with a real-time priority, if that is granted */
-extern const char *measure_driver;    /* the driver module, as OpenDriver takes it */
+extern bool measure_quick;		   /* seconds, not minutes: a smoke test */
+extern bool measure_realtime;	   /* sleepers run with a real-time priority, if that is granted */
+extern const char *measure_driver; /* the driver module, as OpenDriver takes it */
 
 int measure_notify(void);
 int measure_refused(void);
@@ -58,6 +59,7 @@ int measure_steps(const struct step *const *steps, size_t count);
 struct samples {
 	double *values;
 	size_t count, room;
+	bool sorted;
 };
 
 int samples_add(struct samples *samples, double value);

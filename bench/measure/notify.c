@@ -46,10 +46,10 @@ static void take_events(void)
 
 int measure_notify(void)
 {
-	static const struct step function = { "notify.function", POSTS, notify_function, NULL },
-				 window = { "notify.window", POSTS, notify_window, take_messages },
-				 task = { "notify.task", POSTS, notify_task, take_messages },
-				 event = { "notify.event", CLIENT_EVENTS, notify_event, take_events };
+	static const struct step function = { "notify.function", POSTS, notify_function, NULL };
+	static const struct step window = { "notify.window", POSTS, notify_window, take_messages };
+	static const struct step task = { "notify.task", POSTS, notify_task, take_messages };
+	static const struct step event = { "notify.event", CLIENT_EVENTS, notify_event, take_events };
 	const struct step *steps[] = { bare_step("bare.call"), &function, bare_step("bare.store"), &window, &task,
 		bare_step("bare.exchange"), &event };
 	int result = -1;

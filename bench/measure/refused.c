@@ -72,10 +72,10 @@ static bool fill_queue(void)
 
 static int measure_all(void)
 {
-	static const struct step window = { "refused.window", CALLS, refuse_window, NULL },
-				 task = { "refused.task", CALLS, refuse_task, NULL },
-				 event = { "refused.event", CALLS, refuse_event, NULL },
-				 full = { "refused.full", CALLS, refuse_full, NULL };
+	static const struct step window = { "refused.window", CALLS, refuse_window, NULL };
+	static const struct step task = { "refused.task", CALLS, refuse_task, NULL };
+	static const struct step event = { "refused.event", CALLS, refuse_event, NULL };
+	static const struct step full = { "refused.full", CALLS, refuse_full, NULL };
 	const struct step *steps[] = { &window, &task, &event, &full };
 
 	if (!fill_queue()) {

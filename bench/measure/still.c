@@ -3,8 +3,8 @@
 #include <windows.h>
 #include <mmsystem.h>
 
-__declspec(dllexport) LRESULT CALLBACK DriverProc(
-	DWORD_PTR id, HDRVR driver, UINT message, LPARAM param1, LPARAM param2);
+__declspec(dllexport) LRESULT CALLBACK
+	DriverProc(DWORD_PTR id, HDRVR driver, UINT message, LPARAM param1, LPARAM param2);
 
 LRESULT CALLBACK DriverProc(DWORD_PTR id, HDRVR driver, UINT message, LPARAM param1, LPARAM param2)
 {
@@ -15,6 +15,6 @@ LRESULT CALLBACK DriverProc(DWORD_PTR id, HDRVR driver, UINT message, LPARAM par
 	case DRV_CLOSE:
 	case DRV_DISABLE:
 	case DRV_FREE: return 1;
-	default:       return DefDriverProc(id, driver, message, param1, param2);
+	default: return DefDriverProc(id, driver, message, param1, param2);
 	}
 }

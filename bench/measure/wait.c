@@ -7,7 +7,7 @@
 #define OBJECTS MAXIMUM_WAIT_OBJECTS
 
 static CRITICAL_SECTION section;
-static HANDLE kept, taken, many[OBJECTS]; /* set until reset; set until waited for; only the last one is set */
+static HANDLE kept, taken, many[OBJECTS]; /* stays set; is reset by a wait; the last one is set */
 static unsigned wrong;
 
 static void enter_and_leave(unsigned count)
@@ -54,11 +54,12 @@ static int make_objects(void)
 
 int measure_wait(void)
 {
-	static const struct step lock = { "wait.section", CALLS, enter_and_leave, NULL },
-				 set = { "wait.set", CALLS, wait_for_set, NULL },
-				 cycle = { "wait.cycle", CALLS, set_and_wait, NULL },
-				 objects = { "wait.many", CALLS / 10, wait_for_many, NULL };
-	const struct step *steps[] = { bare_step("bare.mutex"), &lock, &set, bare_step("bare.cycle"), &cycle, &objects };
+	static const struct step lock = { "wait.section", CALLS, enter_and_leave, NULL };
+	static const struct step set = { "wait.set", CALLS, wait_for_set, NULL };
+	static const struct step cycle = { "wait.cycle", CALLS, set_and_wait, NULL };
+	static const struct step objects = { "wait.many", CALLS / 10, wait_for_many, NULL };
+	const struct step *steps[] = { bare_step("bare.mutex"), &lock, &set, bare_step("bare.cycle"), &cycle,
+		&objects };
 	int result;
 
 	place_pin(1);

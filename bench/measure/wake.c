@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How long a notification takes from the thread that sends it to the thread that sleeps until it comes: one way, the
- * kinds in turns. The sender stays awake; it waits a little more than the sleeper needs to fall asleep.
+ * How long a notification takes from the thread that sends it to the thread that sleeps until it comes: one
+ * way, the kinds in turns. The sender stays awake; it waits a little more than the sleeper needs to fall
+ * asleep.
  */
 #include "bare.h"
 #include "client.h"
@@ -19,7 +20,7 @@ static HANDLE event;
 static const struct wake *kinds[4];
 static struct samples latencies[LENGTH(kinds)];
 static atomic_uint asleep; /* how often the receiver has been about to sleep */
-static double sent_ns;     /* the notification carries it */
+static double sent_ns;	   /* the notification carries it */
 static atomic_bool failed;
 
 static void wait_window(void)

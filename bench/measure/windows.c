@@ -56,8 +56,8 @@ static void shrink(void)
 /* All numbers of windows after each other: noise of a longer kind hits them alike. */
 static int take_round(struct samples (*samples)[2])
 {
-	static const struct step one = { "", POSTS, notify_one, take_messages },
-				 each = { "", POSTS, notify_each, take_messages };
+	static const struct step one = { "", POSTS, notify_one, take_messages };
+	static const struct step each = { "", POSTS, notify_each, take_messages };
 	int result = 0;
 
 	for (size_t i = 0; i < LENGTH(sizes) && result == 0; i++) {
