@@ -135,12 +135,16 @@ static void send_stale(struct sender *sender)
 		note_refusal(sender, old->target->kind, STALE);
 }
 
+static DWORD another_kind(DWORD kind)
+{
+	return kind == DCB_WINDOW ? DCB_TASK : kind == DCB_TASK ? DCB_EVENT : DCB_WINDOW;
+}
+
 /* To what may well be there, as if it were of another kind. */
 static void send_mistyped(struct sender *sender)
 {
-	static const DWORD another[] = { [DCB_WINDOW] = DCB_TASK, [DCB_TASK] = DCB_EVENT, [DCB_EVENT] = DCB_WINDOW };
 	unsigned i = choose(sender->account, TARGETS);
-	DWORD kind = another[sender->targets[i]->kind];
+	DWORD kind = another_kind(sender->targets[i]->kind);
 	if (!VALUE(sender->latest[i]))
 		return;
 	if (call(sender, sender->targets[i], sender->latest[i], kind))
