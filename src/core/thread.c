@@ -13,8 +13,6 @@
 #include "thread-priority.h"
 
 static pthread_key_t end_key;
-static pthread_once_t end_key_once = PTHREAD_ONCE_INIT;
-static bool end_key_made;
 
 static void finish(struct mm_object *object)
 {
@@ -27,17 +25,26 @@ static void end_by_key(void *thread)
 	mm_thread_set_known(NULL);
 }
 
-static void make_key(void)
+/* Makes the key, unless it was made before. False: there is none now; there may be one later. */
+static bool make_key(void)
 {
-	mm_object_set_finisher(MM_THREAD, finish);
-	end_key_made = pthread_key_create(&end_key, end_by_key) == 0;
+	static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
+	static bool made;
+
+	pthread_mutex_lock(&making);
+	if (!made) {
+		mm_object_set_finisher(MM_THREAD, finish);
+		made = pthread_key_create(&end_key, end_by_key) == 0;
+	}
+	bool ready = made;
+	pthread_mutex_unlock(&making);
+	return ready;
 }
 
 /* A record with its object and id; the caller holds the object. */
 static struct mm_thread *create(void)
 {
-	pthread_once(&end_key_once, make_key);
-	struct mm_thread *thread = end_key_made ? calloc(1, sizeof *thread) : NULL;
+	struct mm_thread *thread = make_key() ? calloc(1, sizeof *thread) : NULL;
 	if (!thread)
 		return NULL;
 
@@ -66,13 +73,16 @@ static void discard(struct mm_thread *thread)
 }
 
 /* The thread's own hold on its record is the one that create gave; mm_thread_end puts it. */
-static bool adopt(struct mm_thread *thread)
+static void adopt(struct mm_thread *thread)
 {
-	if (pthread_setspecific(end_key, thread) != 0)
-		return false;
 	mm_thread_set_known(thread);
 	mm_thread_mark_begun(thread);
-	return true;
+}
+
+/* False: no memory, and the thread's end would not be noticed. */
+static bool notice_end(struct mm_thread *thread)
+{
+	return pthread_setspecific(end_key, thread) == 0;
 }
 
 struct mm_thread *mm_thread_self(void)
@@ -84,10 +94,11 @@ struct mm_thread *mm_thread_self(void)
 	thread = create();
 	if (!thread)
 		return NULL;
-	if (!adopt(thread)) {
+	if (!notice_end(thread)) {
 		discard(thread);
 		return NULL;
 	}
+	adopt(thread);
 	return thread;
 }
 
@@ -122,13 +133,19 @@ static void await_resume(struct mm_thread *thread)
 		mm_futex_wait(&thread->suspended, suspended, MM_NEVER);
 }
 
+static void end_unnoticed(struct mm_thread **thread)
+{
+	if (*thread)
+		end_by_key(*thread);
+}
+
+/* Whoever has its handle counts on it to run: without memory for the key it ends as its function is left. */
 static void *run(void *argument)
 {
 	struct mm_thread *thread = argument;
-	if (!adopt(thread)) {
-		mm_thread_end(thread);
-		return NULL;
-	}
+	__attribute__((cleanup(end_unnoticed))) struct mm_thread *unnoticed = notice_end(thread) ? NULL : thread;
+
+	adopt(thread);
 	await_resume(thread);
 	if (thread->start)
 		atomic_store(&thread->exit_code, thread->start(thread->argument));
