@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,29 +30,34 @@ struct lines {
  * The lines are allocated when a thread needs one: thread-local storage is scarce in a library that is
  * opened late.
  */
-static pthread_once_t key_once = PTHREAD_ONCE_INIT;
 static pthread_key_t key;
-static int key_made;
+static _Atomic bool key_made;
 
 static pthread_mutex_t kept_lock = PTHREAD_MUTEX_INITIALIZER;
 static struct mm_list kept_list = MM_LIST_EMPTY(kept_list);
 static size_t kept_count;
 
-static void make_key(void)
+/* False: there is no key now; there may be one later. */
+static bool make_key(void)
 {
-	key_made = pthread_key_create(&key, free) == 0;
+	static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
+
+	pthread_mutex_lock(&making);
+	bool made = atomic_load(&key_made) || pthread_key_create(&key, free) == 0;
+	atomic_store(&key_made, made);
+	pthread_mutex_unlock(&making);
+	return made;
 }
 
 static struct lines *lines(void)
 {
-	pthread_once(&key_once, make_key);
-	return key_made ? pthread_getspecific(key) : NULL;
+	return atomic_load(&key_made) ? pthread_getspecific(key) : NULL;
 }
 
 static struct lines *lines_to_write(void)
 {
 	struct lines *own = lines();
-	if (own || !key_made)
+	if (own || !make_key())
 		return own;
 	own = calloc(1, sizeof *own);
 	if (own && pthread_setspecific(key, own) != 0) {
