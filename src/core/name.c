@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mutex.h"
+
 struct name {
 	struct name *next;
 	struct mm_ref object;
@@ -88,17 +90,23 @@ static int give_handle(struct mm_object *object, struct name *name, uint32_t *ha
 	return *handle ? 0 : -ENOMEM;
 }
 
-static int make_named(const char *text, const struct mm_name_maker *maker, uint32_t *handle)
+/* Under the lock only if there is a name. A mutex that cannot be had is not owned by its maker any more. */
+static int make(const char *text, const struct mm_name_maker *maker, uint32_t *handle)
 {
 	struct mm_object *object = maker->make(maker->parameters);
 	if (!object)
 		return -ENOMEM;
-	struct name *name = add(text, object);
-	if (!name) {
-		mm_object_put(object);
-		return -ENOMEM;
+
+	struct name *name = text ? add(text, object) : NULL;
+	int result = -ENOMEM;
+	if (name || !text) {
+		mm_object_hold(mm_object_ref(object));
+		result = give_handle(object, name, handle);
 	}
-	return give_handle(object, name, handle);
+	if (result && object->type == MM_MUTEX)
+		mm_mutex_release(object);
+	mm_object_put(object);
+	return result;
 }
 
 static int open_or_make(const char *text, const struct mm_name_maker *maker, uint32_t *handle, bool *existed)
@@ -110,7 +118,7 @@ static int open_or_make(const char *text, const struct mm_name_maker *maker, uin
 	*existed = result == 0;
 	if (result == 0)
 		return give_handle(object, name, handle);
-	return result == -ENOENT ? make_named(text, maker, handle) : result;
+	return result == -ENOENT ? make(text, maker, handle) : result;
 }
 
 /* ---- Any thread ---- */
@@ -120,10 +128,8 @@ int mm_name_create(const char *text, const struct mm_name_maker *maker, uint32_t
 	*existed = false;
 	if (!mm_handle_ready())
 		return -ENOMEM;
-	if (!text) {
-		struct mm_object *object = maker->make(maker->parameters);
-		return object ? give_handle(object, NULL, handle) : -ENOMEM;
-	}
+	if (!text)
+		return make(NULL, maker, handle);
 	pthread_mutex_lock(&lock);
 	int result = open_or_make(text, maker, handle, existed);
 	pthread_mutex_unlock(&lock);
