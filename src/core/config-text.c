@@ -280,13 +280,19 @@ static int read_open_file(int fd, const struct mm_config_sink *sink)
 	return result;
 }
 
+/* Not the file's fault, and perhaps over at the next attempt. */
+static bool is_shortage(int error)
+{
+	return error == EMFILE || error == ENFILE || error == ENOMEM || error == EINTR;
+}
+
 int mm_config_read(const char *path, const struct mm_config_sink *sink)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
 		return 0;
 	if (fd < 0)
-		return report_file(sink, "the file cannot be opened");
+		return is_shortage(errno) ? -ENOMEM : report_file(sink, "the file cannot be opened");
 	int result = read_open_file(fd, sink);
 	close(fd);
 	return result;

@@ -19,7 +19,7 @@ struct mm_config_sink {
 
 /*
  * Reads a file and hands over its settings in order, repeated keys once with the last value, and its
- * problems. 0, also if there is no such file; -ENOMEM.
+ * problems. 0, also if there is no such file; -ENOMEM, also if there is no descriptor to be had.
  */
 int mm_config_read(const char *path, const struct mm_config_sink *sink);
 
