@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "window-call.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,18 +17,33 @@ static void free_text(void *text)
 
 #define TEXT_HOLDER __attribute__((cleanup(free_text))) void *
 
+/* NULL without memory, or of no text. The procedure's caller keeps its errno in any case. */
 static void *converted(LPARAM text, bool wide)
 {
-	if (!text)
-		return NULL;
-	if (wide)
-		return mm_utf8_from_wide((const wchar_t *)text);
-	return mm_wide_from_utf8((const char *)text);
+	int before = errno;
+	void *copy = NULL;
+	if (text && wide)
+		copy = mm_utf8_from_wide((const wchar_t *)text);
+	else if (text)
+		copy = mm_wide_from_utf8((const char *)text);
+	errno = before;
+	return copy;
+}
+
+/* Room for a text of so many units of the procedure, which always ends in a 0. */
+static void *room_for(size_t units, bool wide)
+{
+	int before = errno;
+	void *room = calloc(units + 1, wide ? 1 : sizeof(wchar_t));
+	errno = before;
+	return room;
 }
 
 static LRESULT set_text(WNDPROC procedure, HWND handle, WPARAM wparam, LPARAM lparam, bool wide)
 {
 	TEXT_HOLDER text = converted(lparam, wide);
+	if (lparam && !text)
+		return FALSE; /* no memory: the procedure would take it for no text */
 	return procedure(handle, WM_SETTEXT, wparam, (LPARAM)text);
 }
 
@@ -55,11 +71,11 @@ static LRESULT get_text(WNDPROC procedure, HWND handle, WPARAM size, LPARAM buff
 	if (length < 0 || length > MM_TEXT_MAX)
 		return 0;
 	size_t units = (size_t)length + 1;
-	TEXT_HOLDER text = buffer ? calloc(units + 1, wide ? 1 : sizeof(wchar_t)) : NULL; /* always ends in a 0 */
+	TEXT_HOLDER text = buffer ? room_for(units, wide) : NULL;
 	if (!text)
 		return 0;
 	procedure(handle, WM_GETTEXT, units, (LPARAM)text);
-	TEXT_HOLDER bytes = wide ? NULL : mm_utf8_from_wide(text);
+	TEXT_HOLDER bytes = wide ? NULL : converted((LPARAM)text, true);
 	const char *answer = wide ? text : bytes;
 	return answer ? copy_text(buffer, size, answer, wide) : 0;
 }
