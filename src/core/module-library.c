@@ -32,10 +32,13 @@ static struct mm_module *adopted(struct mm_module **slot, const void *address)
 		return module;
 
 	pthread_mutex_lock(&adopted_lock);
-	if (!*slot)
+	bool is_first = !*slot;
+	if (is_first)
 		*slot = mm_module_adopt(&image);
 	module = *slot;
 	pthread_mutex_unlock(&adopted_lock);
+	if (!is_first || !module)
+		mm_image_close(&image);
 	return module;
 }
 
@@ -156,21 +159,29 @@ void *mm_module_symbol(uintptr_t handle, const char *name)
 	return address;
 }
 
+/* False: the system does not tell. */
+static bool copy_path(struct mm_module *module, char *path, size_t size)
+{
+	const char *name = is_adopted(module) ? mm_image_path(&module->image) : module->file.path;
+	char program_path[4096];
+
+	if (!*name) {
+		ssize_t length = readlink("/proc/self/exe", program_path, sizeof program_path - 1);
+		if (length < 0)
+			return false;
+		program_path[length] = '\0';
+		name = program_path;
+	}
+	mm_utf8_copy(path, size, name);
+	return true;
+}
+
 bool mm_module_path(uintptr_t handle, char *path, size_t size)
 {
 	struct mm_module *module = mm_module_enter_handle(handle);
 	if (!module)
 		return false;
-
-	const char *name = is_adopted(module) ? mm_image_path(&module->image) : module->file.path;
-	if (*name) {
-		mm_utf8_copy(path, size, name);
-	} else {
-		char real[4096];
-		ssize_t length = readlink("/proc/self/exe", real, sizeof real - 1);
-		real[length > 0 ? length : 0] = '\0';
-		mm_utf8_copy(path, size, real);
-	}
+	bool known = copy_path(module, path, size);
 	mm_module_leave(module);
-	return true;
+	return known;
 }
