@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* The configuration: read, read again, listed. */
+#include "scenario.h"
+
+#include <string.h>
+#include <winmm.h>
+
+#include "../../src/core/config.h"
+
+/* Without memory the old snapshot stays: the first time that is an empty one. */
+static void lists(void)
+{
+	struct winmm_driver_info infos[8];
+
+	scenario_touch();
+	scenario_before();
+	size_t count = winmm_driver_list(infos, 8);
+	bool complete = count == 4 && strcmp(infos[0].alias, "midi") == 0 && strcmp(infos[1].file, "recorder") == 0 &&
+	                strcmp(infos[1].parameters, "of wave") == 0 && strstr(infos[1].path, "/recorder.so");
+	scenario_silent(complete, "winmm_driver_list", __LINE__);
+	MUST(count <= 4);
+}
+
+static void problems(void)
+{
+	char text[1024];
+
+	scenario_touch();
+	scenario_before();
+	size_t needed = winmm_configuration_problems(text, sizeof text);
+	MUST(strlen(text) == needed);
+	scenario_silent(strstr(text, "USERPostMessageLimit") && strstr(text, ":2: "), "winmm_configuration_problems",
+	                __LINE__);
+}
+
+static void snapshots(void)
+{
+	scenario_touch();
+	mm_config_refresh();
+	struct mm_config *config = mm_config_get();
+	scenario_touch();
+	mm_config_refresh();
+	const struct mm_config_entry *entry = mm_config_find(config, "Drivers32", "WAVE");
+	TRY_SILENT(entry && strcmp(entry->value, "recorder of wave") == 0);
+	mm_config_put(config);
+	MUST(mm_config_post_limit() == 10000);
+}
+
+const struct scenario scenarios_configuration[] = {
+	{ "lists of drivers", lists },
+	{ "problems of the configuration", problems },
+	{ "snapshots", snapshots },
+	{ 0 },
+};
