@@ -43,6 +43,7 @@ TEST(a_cancelled_announcement_wants_nothing)
 	(void)state;
 	mm_eventcount_announce(&ec, MM_EC_FUTEX | MM_EC_POLL);
 	mm_eventcount_cancel(&ec);
+	assert_int_equal(atomic_load(&ec.word), 0);
 	mm_eventcount_notify(&ec);
 	assert_false(is_readable(ec.fd));
 	close(ec.fd);
@@ -60,6 +61,17 @@ TEST(an_armed_descriptor_is_written_once)
 	assert_true(is_readable(ec.fd));
 	assert_int_equal(read(ec.fd, &count, sizeof count), sizeof count);
 	assert_int_equal(count, 1);
+	close(ec.fd);
+}
+
+TEST(a_sleeping_thread_costs_no_write)
+{
+	struct mm_eventcount ec = { .fd = eventfd(0, EFD_NONBLOCK) };
+
+	(void)state;
+	mm_eventcount_announce(&ec, MM_EC_FUTEX);
+	mm_eventcount_notify(&ec);
+	assert_false(is_readable(ec.fd));
 	close(ec.fd);
 }
 
@@ -129,6 +141,7 @@ int main(void)
 		CASE(telling_changes_the_word_so_that_no_sleep_begins),
 		CASE(a_cancelled_announcement_wants_nothing),
 		CASE(an_armed_descriptor_is_written_once),
+		CASE(a_sleeping_thread_costs_no_write),
 		CASE(writing_a_full_counter_keeps_errno),
 		CASE(no_wake_up_is_lost),
 	};

@@ -55,7 +55,7 @@ static size_t drain(struct fixture *f, uint32_t *numbers, size_t room)
 
 TEST(a_ring_has_room_for_the_limit_and_every_sender_at_once)
 {
-	static const uint32_t limits[] = { 1, 4000, 10000, 65536 };
+	static const uint32_t limits[] = { 1, 4000, MM_RING_SLACK - 1, MM_RING_SLACK, 10000, 65536 };
 
 	(void)state;
 	for (unsigned i = 0; i < COUNT_OF(limits); i++) {
@@ -198,9 +198,10 @@ TEST(behind_a_stopped_sender_the_ring_fills_and_never_wraps_over_it)
 	assert_true(atomic_load(&f.ring.tail) + MM_RING_SLACK <= stopped + f.size);
 
 	end_push(&f, stopped, 77);
+	assert_false(push(&f, 0));
 	assert_int_equal(drain(&f, &number, 1), 1);
 	assert_int_equal(number, 77);
-	mm_ring_release(&f.ring, 1);
+	/* What was taken behind it goes with it, so there is room before this one is removed. */
 	assert_true(push(&f, 0));
 	free(f.slots);
 }
@@ -223,6 +224,35 @@ TEST(a_reset_ring_begins_empty_whatever_was_in_it)
 	assert_false(push(&f, 110));
 	assert_int_equal(drain(&f, numbers, 20), 10);
 	assert_int_equal(numbers[0], 100);
+	free(f.slots);
+}
+
+TEST(a_reset_ring_has_its_new_limit_only)
+{
+	struct fixture f;
+
+	(void)state;
+	prepare(&f, 20);
+	assert_true(push(&f, 0));
+	mm_ring_reset(&f.ring, f.slots, 5);
+	for (uint32_t i = 0; i < 5; i++)
+		assert_true(push(&f, i));
+	assert_false(push(&f, 5));
+	free(f.slots);
+}
+
+/* The owner writes its line with every removal: a sender that read it each time would wait for it each time. */
+TEST(a_sender_reads_the_owners_line_only_when_it_knows_no_room)
+{
+	struct fixture f;
+
+	(void)state;
+	prepare(&f, 10);
+	assert_true(push(&f, 0));
+	atomic_store(&f.ring.admit, 0);
+	for (uint32_t i = 1; i < 10; i++)
+		assert_true(push(&f, i));
+	assert_false(push(&f, 10));
 	free(f.slots);
 }
 
@@ -309,6 +339,8 @@ int main(void)
 		CASE(a_stopped_sender_hides_nobody_elses_messages),
 		CASE(behind_a_stopped_sender_the_ring_fills_and_never_wraps_over_it),
 		CASE(a_reset_ring_begins_empty_whatever_was_in_it),
+		CASE(a_reset_ring_has_its_new_limit_only),
+		CASE(a_sender_reads_the_owners_line_only_when_it_knows_no_room),
 		CASE(many_senders_lose_and_reorder_nothing_and_barely_pass_the_limit),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
