@@ -9,6 +9,7 @@
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -50,6 +51,12 @@ void memory_reset(void)
 	arena_used = 0;
 	memset(futexes, 0, sizeof futexes);
 	memset(descriptors, 0, sizeof descriptors);
+}
+
+int *explore_errno(void)
+{
+	static int values[GRAPH_THREADS + 1];
+	return &values[explore_thread()];
 }
 
 static void *take_memory(size_t bytes)
@@ -162,6 +169,27 @@ int mm_futex_wait_many(const struct mm_futex_wait *waits, unsigned count, int64_
 	if (count != 1)
 		explore_fail("waits for more than one word are not modelled");
 	return mm_futex_wait(waits->word, waits->expected, deadline_ns);
+}
+
+int eventfd(unsigned value, int flags)
+{
+	(void)value, (void)flags;
+	return 1;
+}
+
+int close(int fd)
+{
+	(void)fd;
+	return 0;
+}
+
+/* Of an eventfd: takes all of it. */
+ssize_t read(int fd, void *buffer, size_t bytes)
+{
+	SITE("descriptor");
+	(void)buffer;
+	explore_change(&descriptors[fd], sizeof descriptors[fd], EXPLORE_EXCHANGE, 0, memory_order_acq_rel, &site);
+	return (ssize_t)bytes;
 }
 
 /* Writing an eventfd is the only one: adds to what explore_poll waits for. */

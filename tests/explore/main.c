@@ -4,7 +4,7 @@
 
 #include "scenarios.h"
 
-static const struct scenario *const lists[] = { ring, eventcount, handles };
+static const struct scenario *const lists[] = { ring, eventcount, handles, queues, events };
 
 static bool is_wanted(const struct scenario *scenario, char **names)
 {

@@ -4,16 +4,16 @@
 
 #include "scenarios.h"
 
-#define SENDERS 2
+#define SENDERS 3
 #define POSTS 2
 #define EARLIER 9 /* a "sender" of the messages that setup left */
 
 static struct mm_ring inbox;
 static struct mm_ring_slot slots[16];
-static unsigned limit; /* of messages, by the limit or the slots */
+static unsigned limit;   /* of messages, by the limit or the slots */
+static unsigned senders; /* at a time */
 
 static unsigned accepted[SENDERS]; /* by sender; each sender touches its own */
-static unsigned refused[SENDERS];
 static unsigned last[16];          /* drainer: number of the last message of each sender */
 static unsigned drained, released, earlier;
 
@@ -35,8 +35,13 @@ static void send(unsigned sender)
 	for (unsigned i = 1; i <= POSTS; i++)
 		if (post(sender, i))
 			accepted[sender]++;
-		else
-			refused[sender]++;
+}
+
+static void send_once(void)
+{
+	unsigned sender = explore_thread() - 1;
+	if (post(sender, 1))
+		accepted[sender]++;
 }
 
 static void send_0(void)
@@ -73,17 +78,19 @@ static void drain_once(void)
 
 static void settle(void)
 {
-	unsigned total = accepted[0] + accepted[1] + earlier;
-	explore_require(total - released <= limit + SENDERS - 1, "more than the limit and the senders beyond the first");
+	unsigned total = accepted[0] + accepted[1] + accepted[2] + earlier;
+	explore_require(total - released <= limit + senders - 1, "more than the limit and the senders beyond the first");
 	explore_require(released > 0 || total >= limit, "refused although there was room");
 	mm_ring_drain(&inbox, take, NULL);
 	explore_require(drained == total, "a message is lost");
 	explore_require(mm_ring_pending(&inbox) == false, "the ring is not empty");
 }
 
-static void begin(unsigned with_limit, unsigned passed, unsigned waiting)
+static void begin(unsigned with_limit, unsigned with_senders, unsigned passed, unsigned waiting)
 {
 	limit = with_limit;
+	senders = with_senders;
+	explored_slack = senders;
 	mm_ring_reset(&inbox, slots, with_limit);
 	for (unsigned i = 1; i <= passed + waiting; i++) {
 		explore_require(post(EARLIER, i), "setup");
@@ -97,14 +104,12 @@ static void begin(unsigned with_limit, unsigned passed, unsigned waiting)
 /* Slots are used for the second time, the ring is never full. */
 static void setup_free(void)
 {
-	explored_slack = 2;
-	begin(4, 7, 0);
+	begin(4, 2, 7, 0);
 }
 
 static void setup_limit(void)
 {
-	explored_slack = 2;
-	begin(2, 1, 0);
+	begin(2, 2, 1, 0);
 }
 
 /*
@@ -113,12 +118,17 @@ static void setup_limit(void)
  */
 static void setup_tight(void)
 {
-	explored_slack = SENDERS - 1;
-	begin(3, 0, 0);
+	begin(3, 2, 0, 0);
+	explored_slack = 1;
 	inbox.mask = 4 - 1;
 	mm_ring_release(&inbox, 0);
 	explore_require(post(EARLIER, 1) && post(EARLIER, 2), "setup");
 	earlier = 2;
+}
+
+static void setup_three(void)
+{
+	begin(2, 3, 5, 1);
 }
 
 /* The same slots, and nothing but they is the limit. */
@@ -134,5 +144,7 @@ const struct scenario ring[] = {
 	{ .name = "ring, at its limit", .setup = setup_limit, .threads = { send_0, send_1 }, .check = settle },
 	{ .name = "ring, tight", .setup = setup_tight, .threads = { drain_once, send_0, send_1 }, .check = settle },
 	{ .name = "ring, wide", .setup = setup_wide, .threads = { send_0, send_1 }, .check = settle },
+	{ .name = "ring, three senders", .setup = setup_three, .threads = { drain_once, send_once, send_once, send_once },
+	  .check = settle, .longer = true },
 	{ .name = NULL },
 };

@@ -25,10 +25,12 @@ source=$(cd "$source" && pwd) || exit 2
 mkdir -p "$build" && build=$(cd "$build" && pwd) || exit 2
 
 explorer=(graph explore fiber race main)
-scenarios=(litmus ring eventcount handle)
-sources=(base/eventcount base/handle base/handle-table base/ring)
+scenarios=(litmus ring eventcount handle queue event stand-ins)
+sources=(base/eventcount base/handle base/handle-table base/ring core/event core/event-set
+         core/inbox core/post core/queue core/wait core/waitable)
 flags=(-std=gnu11 -D_GNU_SOURCE -g -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith
        -Wundef -Wvla -Wwrite-strings)
+model=(-I"$here/shadow" -I"$here" -include "$here/shadow/redirect.h")
 CC=${CC:-gcc}
 
 # copy TREE: the sources with constants small enough to come to their ends.
@@ -42,32 +44,40 @@ copy() {
 
 # explored TREE OBJECT SOURCE: compiled so that it calls the explorer; its data goes where each execution resets it.
 explored() {
-	"$CC" "${flags[@]}" -O1 -w -fno-pie -fsanitize=thread -D_Atomic= -I"$here/shadow" -I"$here" -I"$1/src" -I"$1/src/include" \
-		-include "$here/shadow/redirect.h" -c "$3" -o "$2" &&
+	"$CC" "${flags[@]}" -O1 -w -MMD -fno-pie -fsanitize=thread -D_Atomic= "${model[@]}" -I"$1/src" -I"$1/src/include" \
+		-c "$3" -o "$2" &&
 	objcopy --set-section-flags .bss=alloc,load,contents,data --rename-section .bss=explored \
 		--rename-section .data=explored "$2"
 }
 
-# compile TREE OBJECTS: what depends on the tree.
+# object TREE NAME SOURCE [CHANGED]: what does not depend on the changed file is there already.
+object() {
+	local objects=$build/tree/objects
+	if [ "${4:-}" ] && ! grep -q "/src/$4" "$objects/$2.d"; then ln -f "$objects/$2.o" "$1/objects/$2.o"
+	else explored "$1" "$1/objects/$2.o" "$3"
+	fi
+}
+
+# compile TREE [CHANGED]
 compile() {
 	local name
-	mkdir -p "$2"
+	mkdir -p "$1/objects"
 	for name in "${scenarios[@]}"; do
-		explored "$1" "$2/$name.o" "$here/$name.c" || return
+		object "$1" "$name" "$here/$name.c" "${2:-}" || return
 	done
 	for name in "${sources[@]}"; do
-		explored "$1" "$2/${name/\//-}.o" "$1/src/$name.c" || return
+		object "$1" "${name/\//-}" "$1/src/$name.c" "${2:-}" || return
 	done
-	"$CC" "${flags[@]}" -O1 -fno-pie -D_Atomic= -I"$here/shadow" -I"$here" -I"$1/src" -include "$here/shadow/redirect.h" \
-		-c "$here/kernel.c" -o "$2/kernel.o"
 }
 
 compile_explorer() {
 	local name
-	mkdir -p "$1"
+	mkdir -p "$build/explorer"
 	for name in "${explorer[@]}"; do
-		"$CC" "${flags[@]}" -O2 -fno-pie -c "$here/$name.c" -o "$1/$name.o" || return
+		"$CC" "${flags[@]}" -O2 -fno-pie -c "$here/$name.c" -o "$build/explorer/$name.o" || return
 	done
+	"$CC" "${flags[@]}" -O2 -fno-pie -D_Atomic= "${model[@]}" -I"$build/tree/src" -c "$here/kernel.c" \
+		-o "$build/explorer/kernel.o"
 }
 
 # tree NAME: copied, compiled and linked to build/NAME/explore.
@@ -81,7 +91,7 @@ seed() {
 	rm -rf "$tree" && copy "$tree" && sed -i "s#$3#$4#" "$tree/src/$2"
 	if cmp -s "$tree/src/$2" "$build/tree/src/$2"; then
 		echo "not ok bug $2: $3: there is no such text"
-	elif ! { compile "$tree" "$tree/objects" && link "bug-$1"; } >"$tree/log" 2>&1; then
+	elif ! { compile "$tree" "$2" && link "bug-$1"; } >"$tree/log" 2>&1; then
 		echo "not ok bug $2: $4: does not compile, see $tree/log"
 	elif "$tree/explore" "$5" >"$tree/log" 2>&1; then
 		echo "not ok bug $2: $4: is not found"
@@ -94,7 +104,7 @@ seed() {
 check() {
 	rm -rf "$build/tree" "$build"/bug-*
 	copy "$build/tree" || return
-	compile_explorer "$build/explorer" & compile "$build/tree" "$build/tree/objects"
+	compile_explorer & compile "$build/tree"
 	wait && link tree || { echo "not ok the explorer is not built"; return; }
 	[ "$proof" ] && "$build/tree/explore" --litmus
 	"$build/tree/explore" "${options[@]}"

@@ -9,6 +9,8 @@ extern const struct scenario litmus[];
 extern const struct scenario ring[];
 extern const struct scenario eventcount[];
 extern const struct scenario handles[];
+extern const struct scenario queues[];
+extern const struct scenario events[];
 
 /* MM_RING_SLACK in the sources under test: how many senders may be in the middle of a push. */
 extern unsigned explored_slack;
