@@ -155,7 +155,9 @@ TEST(a_full_table_refuses_and_recovers)
 	(void)state;
 	assert_int_equal(mm_handle_open_count(), MM_SLOTS);
 	assert_int_equal(table.count, MM_SLOTS - before);
+	uint64_t life = atomic_load(&table.object->life);
 	assert_int_equal(mm_handle_create(table.object, MM_EVENT), 0);
+	assert_true(atomic_load(&table.object->life) == life); /* nor is it a holder */
 	assert_true(mm_handle_close(table.handles[--table.count], EVENTS));
 	table.handles[table.count] = mm_handle_create(table.object, MM_EVENT);
 	assert_true(table.handles[table.count++] != 0);
@@ -263,6 +265,55 @@ TEST(a_reference_does_not_name_the_next_object_in_its_place)
 	assert_int_equal(held, 0);
 }
 
+/* All objects that are left, at most so many. */
+static unsigned make_objects(struct mm_object **objects)
+{
+	unsigned count = 0;
+	while (count <= MM_OBJECTS && (objects[count] = mm_object_create(MM_EVENT, 0, NULL)))
+		count++;
+	return count;
+}
+
+TEST(objects_run_out_and_come_back)
+{
+	struct mm_object **objects = calloc(MM_OBJECTS + 1, sizeof *objects);
+	unsigned counts[2];
+
+	(void)state;
+	for (unsigned round = 0; round < 2; round++) {
+		counts[round] = make_objects(objects);
+		assert_true(counts[round] <= MM_OBJECTS - 1); /* the main thread has one */
+		for (unsigned i = 1; i < counts[round]; i++)
+			assert_ptr_not_equal(objects[i], objects[i - 1]);
+		for (unsigned i = 0; i < counts[round]; i++)
+			mm_object_put(objects[i]);
+	}
+	assert_true(counts[0] > 60000);
+	assert_int_equal(counts[1], counts[0]);
+	free(objects);
+}
+
+TEST(generations_of_an_object_begin_again_at_1)
+{
+	struct mm_object **objects = calloc(MM_OBJECTS + 1, sizeof *objects);
+	unsigned count = make_objects(objects);
+	struct mm_object *last = objects[count - 1];
+
+	(void)state;
+	mm_object_put(last); /* the only free one */
+	atomic_store(&last->life, UINT64_C(0xFFFFFFFE) << 32);
+	for (unsigned i = 0; i < 3; i++) {
+		struct mm_object *object = make(MM_EVENT);
+		assert_ptr_equal(object, last);
+		assert_int_equal(mm_ref_generation(mm_object_ref(object)), i == 0 ? UINT32_MAX : i);
+		assert_int_equal(atomic_load(&object->state) >> 32, i == 0 ? UINT32_MAX : i);
+		mm_object_put(object);
+	}
+	while (--count)
+		mm_object_put(objects[count - 1]);
+	free(objects);
+}
+
 TEST(an_opening_is_told_from_the_next_of_the_same_slot)
 {
 	struct mm_object *object = make(MM_WINDOW);
@@ -297,6 +348,7 @@ static void close_in_rounds(unsigned number, void *context)
 		if (number == 0)
 			atomic_store(&race->handle, mm_handle_create(race->object, MM_EVENT));
 		pthread_barrier_wait(&race->round);
+		mm_handle_open_count(); /* may be asked meanwhile */
 		atomic_fetch_add(&race->closed, mm_handle_close(atomic_load(&race->handle), EVENTS));
 		pthread_barrier_wait(&race->round);
 	}
@@ -312,6 +364,37 @@ TEST(closing_succeeds_exactly_once)
 	pthread_barrier_destroy(&race.round);
 	assert_int_equal(atomic_load(&race.closed), CLOSE_ROUNDS);
 	mm_object_put(race.object);
+}
+
+/* Many hold one object, each again and again: the count of holders misses none of them. */
+struct holders {
+	struct mm_object *object;
+	_Atomic unsigned missed;
+};
+
+static void hold_and_leave(unsigned number, void *context)
+{
+	struct holders *holders = context;
+	struct mm_ref ref = mm_object_ref(holders->object);
+	(void)number;
+	for (unsigned i = 0; i < 50000; i++) {
+		if (mm_object_hold(ref) == holders->object)
+			mm_object_put(holders->object);
+		else
+			atomic_fetch_add(&holders->missed, 1);
+	}
+}
+
+TEST(every_holder_counts_however_many_come_at_once)
+{
+	struct holders holders = { .object = make(MM_EVENT) };
+	uint64_t life = atomic_load(&holders.object->life);
+
+	(void)state;
+	run_crowd(4, hold_and_leave, &holders);
+	assert_int_equal(atomic_load(&holders.missed), 0);
+	assert_true(atomic_load(&holders.object->life) == life);
+	mm_object_put(holders.object);
 }
 
 /* One thread opens and closes; the others get what they can and see whether it is what the value named. */
@@ -411,8 +494,11 @@ int main(void)
 		CASE(slots_are_reused_first_in_first_out),
 		CASE(an_object_lives_as_long_as_a_handle_or_a_holder),
 		CASE(a_reference_does_not_name_the_next_object_in_its_place),
+		CASE(objects_run_out_and_come_back),
+		CASE(generations_of_an_object_begin_again_at_1),
 		CASE(an_opening_is_told_from_the_next_of_the_same_slot),
 		CASE(closing_succeeds_exactly_once),
+		CASE(every_holder_counts_however_many_come_at_once),
 		CASE(a_value_gets_its_object_or_nothing_while_others_reuse_it),
 		CASE(a_full_table_refuses_and_recovers),
 		CASE(a_tag_is_never_0_and_comes_back_after_65535_openings),
