@@ -46,13 +46,15 @@ void notify(enum side side, enum place place)
 	struct posts *own = &posts[side];
 	uint32_t begun = atomic_load_explicit(&own->begun[place], memory_order_relaxed) + 1;
 	atomic_store_explicit(&own->begun[place], begun, memory_order_relaxed);
-	if (!call(side, place, own->accepted[place])) {
+	if (!call(side, place, own->number)) {
 		++*(place != IN_EVENT && GetLastError() == ERROR_NOT_ENOUGH_QUOTA ? &own->full : &own->mistold);
 		return;
 	}
 	own->accepted[place]++;
 	if (place == IN_EVENT)
 		own->last_set = begun;
+	else
+		own->number++;
 }
 
 /* ---- Signals ---- */
@@ -103,9 +105,8 @@ void read_message(struct reads *reads, const MSG *message)
 		reads->strayed++;
 		return;
 	}
-	uint32_t *next = &reads->delivered[side][place];
-	reads->disordered += (uint32_t)message->lParam != *next;
-	++*next;
+	reads->delivered[side][place]++;
+	reads->disordered += (uint32_t)message->lParam != reads->number[side]++;
 }
 
 void read_all(struct reads *reads)

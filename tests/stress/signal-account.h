@@ -17,10 +17,11 @@
 enum side { THREAD, HANDLER, SIDES };
 enum place { IN_WINDOW, IN_TASK, IN_EVENT, PLACES };
 
-/* What a side has done. Its messages in a place are numbered; the number of a refused one is used again. */
+/* What a side has done. Its messages are numbered; the number of a refused one is used again. */
 struct posts {
 	_Atomic uint32_t begun[PLACES];
-	uint32_t accepted[PLACES]; /* also the next message's number */
+	uint32_t accepted[PLACES];
+	uint32_t number;           /* the next message's */
 	uint32_t last_set;         /* begun[IN_EVENT] of the last accepted one */
 	uint64_t full;             /* refused for that reason, */
 	uint64_t mistold;          /* for another */
@@ -29,6 +30,7 @@ struct posts {
 /* What the owner of the targets has read. */
 struct reads {
 	uint32_t delivered[SIDES][2];
+	uint32_t number[SIDES];    /* the next message's */
 	uint32_t disordered;       /* not the next one: then lost, twice or out of order */
 	uint32_t strayed;          /* of no side, or in another place */
 	uint32_t waits;            /* that consumed a set */
