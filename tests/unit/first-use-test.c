@@ -68,7 +68,7 @@ static int first_user(void)
 	if (!differ(&firsts) || mm_handle_open_count() != THREADS)
 		return 1;
 	for (unsigned i = 0; i < THREADS; i++) {
-		if (!firsts.queues[i] || !mm_handle_close(firsts.handles[i], MM_TYPES(MM_EVENT)))
+		if (firsts.handles[i] >> 16 != 1 || !firsts.queues[i] || !mm_handle_close(firsts.handles[i], MM_TYPES(MM_EVENT)))
 			return 2;
 		mm_queue_close(firsts.queues[i]);
 		mm_queue_discard(firsts.queues[i]);

@@ -79,6 +79,7 @@ TEST(a_closed_value_is_refused_through_many_reuses)
 
 	(void)state;
 	assert_true(mm_handle_close(stale, EVENTS));
+	assert_false(finds(stale, UINT32_MAX));
 	for (unsigned i = 0; i < 100000; i++) {
 		uint32_t handle = mm_handle_create(object, MM_EVENT);
 		aliases += handle == stale;

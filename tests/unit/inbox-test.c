@@ -96,6 +96,39 @@ TEST(storage_grows_with_what_is_in_it_and_not_with_what_was)
 	mm_inbox_finish(&inbox);
 }
 
+TEST(storage_doubles_when_all_but_its_head_is_in_use)
+{
+	struct mm_inbox inbox = { 0 };
+	uint32_t count = 1;
+
+	(void)state;
+	append(&inbox, 0);
+	uint32_t capacity = inbox.capacity;
+	for (unsigned round = 0; round < 3; round++) {
+		for (; count < capacity - 1; count++)
+			append(&inbox, count);
+		assert_int_equal(inbox.capacity, capacity);
+		append(&inbox, count++);
+		capacity *= 2;
+		assert_int_equal(inbox.capacity, capacity);
+	}
+	mm_inbox_finish(&inbox);
+}
+
+TEST(a_finished_inbox_is_as_unused)
+{
+	struct mm_inbox inbox = { 0 };
+
+	(void)state;
+	append(&inbox, 1);
+	mm_inbox_finish(&inbox);
+	assert_null(inbox.entries);
+	assert_holds(&inbox, NULL, 0);
+	append(&inbox, 2);
+	assert_holds(&inbox, (uint32_t[]){ 2 }, 1);
+	mm_inbox_finish(&inbox);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -103,6 +136,8 @@ int main(void)
 		CASE(entries_stay_in_order_whichever_goes),
 		CASE(an_emptied_inbox_begins_anew),
 		CASE(storage_grows_with_what_is_in_it_and_not_with_what_was),
+		CASE(storage_doubles_when_all_but_its_head_is_in_use),
+		CASE(a_finished_inbox_is_as_unused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
