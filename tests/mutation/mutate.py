@@ -2,8 +2,8 @@
 """mutate.py BUILD_DIR --sample | --all [FILE...] | --list [FILE...] | --one ID -- does a test notice each small change?
 
 Every mutant of the files in `files` is built in a copy of the tree, and tests run until one fails: the unit tests named
-there, all unit tests, faults, traps, stress; then the explorer; then, built with ThreadSanitizer, the named ones and
-stress. A mutant that does not compile is not counted, nor is one whose objects are the same as before, unless it changes
+there, all unit tests, faults, traps, stress; the explorer; the named ones built with AddressSanitizer; the named ones
+and stress built with ThreadSanitizer. A mutant that does not compile is not counted, nor is one whose objects are the same as before, unless it changes
 a memory order: that one begins with the explorer. A mutant that survives has to stand in `survivors`.
 """
 import argparse
@@ -25,9 +25,15 @@ import mutants
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+SUITES = ("unit", "faults", "traps", "stress")
 SAMPLE = 20
 SETUP = ["-Dtests=true", "-Doptimization=1", "-Ddebug=false", "-Dwerror=false"]
-BUILDS = {"plain": [], "thread": ["-Db_sanitize=thread", "-Db_lundef=false"]}
+BUILDS = {
+    "plain": [],
+    "address": ["-Db_sanitize=address,undefined", "-Db_lundef=false"],
+    "thread": ["-Db_sanitize=thread", "-Db_lundef=false"],
+}
+SAYS = {"": "", "plain": "", "address": " with AddressSanitizer", "thread": " with ThreadSanitizer"}
 SECONDS, TIMES = 20, 5 # a test that takes longer, and so many times longer than without a mutant, hangs
 MOST_POSTS = 300000 # of a stress test
 MOST_MEMORY = 8 << 30 # a mutant may allocate without end; ThreadSanitizer needs all addresses
@@ -83,12 +89,7 @@ class Worker:
     def __init__(self, place):
         self.place, self.tree, self.tests, self.outputs, self.good = place, place / "tree", {}, {}, {}
         self.copy_tree()
-        for build, options in BUILDS.items():
-            if not (self.tree / build / "build.ninja").exists():
-                subprocess.run(["meson", "setup", self.tree / build, self.tree, *SETUP, *options], check=True, stdout=subprocess.DEVNULL)
-            if not self.build(build, ["tests/libwinmm-inside.a"]):
-                raise SystemExit(f"the library does not build, see {place}/{build}.log")
-            self.introspect(build)
+        self.prepare("plain")
         self.original = self.objects()
 
     def copy_tree(self):
@@ -101,7 +102,15 @@ class Worker:
                     target.parent.mkdir(parents=True, exist_ok=True)
                     shutil.copy(source, target)
 
-    def introspect(self, build):
+    def prepare(self, build):
+        """Those with sanitizers are made when they are needed."""
+        if build in self.tests:
+            return
+        if not (self.tree / build / "build.ninja").exists():
+            subprocess.run(["meson", "setup", self.tree / build, self.tree, *SETUP, *BUILDS[build]], check=True, stdout=subprocess.DEVNULL)
+        if not self.build(build, ["tests/libwinmm-inside.a"]):
+            raise SystemExit(f"the library does not build, see {self.place}/{build}.log")
+
         def ask(what):
             return json.loads(subprocess.run(["meson", "introspect", what, self.tree / build], check=True, capture_output=True).stdout)
         files = {target["id"]: target["filename"] for target in ask("--targets")}
@@ -124,6 +133,9 @@ class Worker:
         seconds = max(SECONDS, TIMES * self.good.get((build, name), SECONDS))
         if name == "explorer":
             return run([self.tree / "tests/explore/run.sh", self.tree, self.place / "explore"], seconds, self.place / "explorer.log")
+        self.prepare(build)
+        if name not in self.tests[build]: # some are not for sanitizers
+            return 0
         if not self.build(build, self.outputs[build, name]):
             return "does not build"
         test = self.tests[build][name]
@@ -131,16 +143,17 @@ class Worker:
         limit = {"memory": MOST_MEMORY} if build == "plain" else {}
         return run(command, seconds, self.place / f"{build}-test.log", {**test["env"], **SURROUNDINGS}, **limit)
 
-    def killers(self, mutant, named, is_same):
+    def killers(self, named, is_same):
         """(build, test), the cheapest and likeliest first."""
-        unit, stress = [f"unit {name}" for name in named], []
-        for suite, names in (("unit", unit), ("faults", unit), ("traps", unit), ("stress", stress)):
-            names += [name for name in self.tests["plain"] if name.startswith(suite + " ") and name not in names]
+        first = [f"unit {name}" for name in named]
+        rest = [name for suite in SUITES for name in self.tests["plain"] if name.startswith(suite + " ") and name not in first]
+        stress = [name for name in rest if name.startswith("stress ")]
         if not is_same:
-            yield from (("plain", name) for name in unit + stress)
+            yield from (("plain", name) for name in first + rest)
         if (self.tree / "tests/explore/run.sh").exists():
             yield "", "explorer"
-        yield from (("thread", name) for name in unit[:len(named)] + stress if name in self.tests["thread"])
+        yield from (("address", name) for name in first if not is_same)
+        yield from (("thread", name) for name in first + stress)
 
     def attempt(self, mutant, named):
         """What kills the mutant, None: nothing; or why it is not counted, in brackets."""
@@ -151,7 +164,7 @@ class Worker:
             is_same = self.objects() == self.original
             if is_same and mutant.kind != "order":
                 return "(same code)"
-            for killer in self.killers(mutant, named, is_same):
+            for killer in self.killers(named, is_same):
                 if killer not in self.good: # a test that fails anyway proves nothing
                     self.write(mutant.path, mutant.source)
                     began = time.monotonic()
@@ -160,7 +173,7 @@ class Worker:
                     self.good[killer] = time.monotonic() - began
                     self.write(mutant.path, mutant.changed())
                 if how := self.fails(*killer):
-                    return " ".join(("thread sanitizer," if killer[0] == "thread" else "", killer[1])).strip() + (" (hangs)" if how == "hangs" else "")
+                    return killer[1] + SAYS[killer[0]] + (" (hangs)" if how == "hangs" else "")
         finally:
             self.write(mutant.path, mutant.source)
 
