@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../src/base/handle.h"
 #include "wrap.h"
 
 #define ALLOCATION(name, parameters, arguments) \
@@ -68,6 +69,13 @@ WRAP(int, pthread_setspecific, (pthread_key_t key, const void *value))
 		return errno;
 	return __real_pthread_setspecific(key, value);
 }
+
+/* ---- The library's own tables, which may be full ---- */
+
+FAILING(FAULT_ALLOCATION, struct mm_object *, mm_object_create, (enum mm_type type, uint32_t value, void *data),
+        (type, value, data), NULL, ENOMEM)
+FAILING(FAULT_ALLOCATION, uint32_t, mm_handle_create, (struct mm_object * object, enum mm_type type), (object, type),
+        0, ENOMEM)
 
 /* ---- The parser of the configuration: its functions answer the error ---- */
 
