@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "../../src/base/handle-find.h"
 #include "../../src/core/event.h"
 #include "../../src/core/waitable.h"
 
@@ -116,7 +117,7 @@ TEST(a_set_wakes_one_sleeper_or_all)
 			threads[i] = start_thread(wait_for, event);
 		await_sleepers(event, COUNT_OF(threads));
 		for (unsigned left = COUNT_OF(threads); left && !manual; left--) {
-			SetEvent(event);
+			ASSERT_QUIET(SetEvent(event), TRUE);
 			await_sleepers(event, left - 1);
 		}
 		SetEvent(event);
@@ -174,6 +175,38 @@ TEST(a_pulse_with_nobody_there_resets_and_is_forgotten)
 	}
 }
 
+TEST(a_set_succeeds_however_often_the_event_was_pulsed)
+{
+	HANDLE event = make_event(FALSE, FALSE);
+	struct mm_object *object = mm_object_get((uintptr_t)event, MM_TYPES(MM_EVENT));
+
+	(void)state;
+	atomic_fetch_or(&object->state, MM_EVENT_PULSES);
+	ASSERT_QUIET(SetEvent(event), TRUE);
+	PulseEvent(event); /* one more wraps, and touches nothing else */
+	assert_int_equal((uint32_t)atomic_load(&object->state), 0);
+	ASSERT_QUIET(SetEvent(event), TRUE);
+	assert_true(is_set(event));
+	mm_object_put(object);
+	CloseHandle(event);
+}
+
+/* As a setter sees it that read the slot's reference before another event began to use the memory. */
+TEST(a_set_by_a_reference_of_before_is_refused)
+{
+	HANDLE event = make_event(FALSE, FALSE);
+	struct mm_slot *slot = mm_slot_at((uintptr_t)event);
+
+	(void)state;
+	for (unsigned bit = 32; bit < 64; bit++) {
+		atomic_fetch_xor(&slot->object, UINT64_C(1) << bit);
+		ASSERT_FAILS(SetEvent(event), FALSE, ERROR_INVALID_HANDLE);
+		atomic_fetch_xor(&slot->object, UINT64_C(1) << bit);
+	}
+	assert_false(is_set(event));
+	CloseHandle(event);
+}
+
 /* Sleepers by hand: registered, and looking when the test says so. */
 TEST(a_pulse_that_a_sleeper_did_not_take_is_not_left_for_others)
 {
@@ -193,6 +226,55 @@ TEST(a_pulse_that_a_sleeper_did_not_take_is_not_left_for_others)
 	assert_int_equal(mm_waitable_take(&first), MM_NOT_TAKEN);
 	mm_waitable_unregister(&first);
 	mm_waitable_unregister(&second);
+	mm_object_put(event);
+}
+
+static uint32_t tokens_of(const struct mm_object *event)
+{
+	return ((uint32_t)atomic_load(&event->state) & MM_EVENT_TOKENS) / MM_EVENT_TOKEN;
+}
+
+TEST(pulses_release_as_many_as_sleep_and_at_most_15)
+{
+	static const struct {
+		bool manual;
+		unsigned sleepers, pulses, tokens;
+	} cases[] = {
+		{ false, 0, 3, 0 }, { false, 2, 1, 1 }, { false, 2, 5, 2 }, { false, 20, 14, 14 }, { false, 20, 25, 15 },
+		{ true, 20, 25, 0 },
+	};
+
+	(void)state;
+	for (unsigned i = 0; i < COUNT_OF(cases); i++) {
+		struct mm_object *event = mm_event_create(cases[i].manual, false);
+		uint32_t fixed = cases[i].manual ? MM_EVENT_MANUAL : 0;
+		atomic_store(&event->waiters, cases[i].sleepers);
+		for (unsigned pulse = 0; pulse < cases[i].pulses; pulse++)
+			mm_event_pulse(event);
+		assert_int_equal(tokens_of(event), cases[i].tokens);
+		assert_int_equal((uint32_t)atomic_load(&event->state) & ~MM_EVENT_TOKENS,
+		                 cases[i].pulses * MM_EVENT_PULSE | fixed);
+		atomic_store(&event->waiters, 0);
+		mm_object_put(event);
+	}
+}
+
+#define PULSES_EACH 20000
+
+static void pulse_on(unsigned number, void *event)
+{
+	(void)number;
+	for (unsigned i = 0; i < PULSES_EACH; i++)
+		mm_event_pulse(event);
+}
+
+TEST(no_pulse_is_lost_among_others)
+{
+	struct mm_object *event = mm_event_create(true, false);
+
+	(void)state;
+	run_crowd(4, pulse_on, event);
+	assert_int_equal((uint32_t)atomic_load(&event->state) / MM_EVENT_PULSE, 4 * PULSES_EACH);
 	mm_object_put(event);
 }
 
@@ -310,7 +392,11 @@ int main(void)
 		CASE(a_pulse_releases_all_sleepers_of_a_manual_event_and_leaves_it_reset),
 		CASE(a_pulse_releases_one_sleeper_of_an_auto_reset_event),
 		CASE(a_pulse_with_nobody_there_resets_and_is_forgotten),
+		CASE(a_set_succeeds_however_often_the_event_was_pulsed),
+		CASE(a_set_by_a_reference_of_before_is_refused),
 		CASE(a_pulse_that_a_sleeper_did_not_take_is_not_left_for_others),
+		CASE(pulses_release_as_many_as_sleep_and_at_most_15),
+		CASE(no_pulse_is_lost_among_others),
 		CASE(a_pulse_counts_for_who_was_registered),
 		CASE(an_object_outlives_its_handle_in_a_wait),
 		CASE(no_set_is_lost_between_two_threads),

@@ -73,7 +73,7 @@ TEST(posted_messages_come_in_order)
 
 	(void)state;
 	for (uint32_t i = 0; i < 100; i++)
-		assert_int_equal(post(&named, i), 0);
+		assert_int_equal(mm_task_post(named.id, 0, 0, i, 0), 1);
 	for (uint32_t i = 0; i < 100; i++)
 		assert_int_equal(get(queue), i);
 	assert_int_equal(get(queue), -1);
