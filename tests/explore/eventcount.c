@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The event count: who announces its sleep, looks again and sleeps is woken. Over the ring, as the queues use it. */
+/*
+ * The event count: who announces its sleep, looks again and sleeps is woken. Over the ring, as the queues use
+ * it.
+ */
 #include <base/eventcount.h>
 #include <base/futex.h>
 #include <base/ring-push.h>
@@ -98,9 +101,13 @@ static void setup_descriptor(void)
 }
 
 const struct scenario eventcount[] = {
-	{ .name = "event count, one message", .setup = setup_one, .threads = { await_all, post_1 } },
-	{ .name = "event count, two messages", .setup = setup_two, .threads = { await_all, post_both } },
-	{ .name = "event count, two senders", .setup = setup_two, .threads = { await_all, post_1, post_2 }, .longer = true },
-	{ .name = "event count, descriptor", .setup = setup_descriptor, .threads = { poll_all, post_1 } },
+	{ .name = "event count, one message", .setup = setup_one,
+	  .threads = { await_all, post_1 } },
+	{ .name = "event count, two messages", .setup = setup_two,
+	  .threads = { await_all, post_both } },
+	{ .name = "event count, two senders", .setup = setup_two,
+	  .threads = { await_all, post_1, post_2 }, .longer = true },
+	{ .name = "event count, descriptor", .setup = setup_descriptor,
+	  .threads = { poll_all, post_1 } },
 	{ .name = NULL },
 };

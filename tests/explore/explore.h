@@ -8,8 +8,8 @@
 #define EXPLORE_OUTCOMES 64
 
 /*
- * Threads over shared memory. All memory is as the program began, apart from what setup made of it, each time the
- * threads start. Setup and check run alone: before all threads and after the last one ended.
+ * Threads over shared memory. All memory is as the program began, apart from what setup made of it, each time
+ * the threads start. Setup and check run alone: before all threads and after the last one ended.
  */
 struct scenario {
 	const char *name;
@@ -23,7 +23,7 @@ struct scenario {
 
 struct exploration {
 	uint64_t executions; /* in which all threads ended */
-	uint64_t unfinished; /* that had to be given up: a thread waited for what another order of events provides */
+	uint64_t unfinished; /* given up: a thread waits for what another order of events provides */
 	uint64_t outcomes;
 	bool failed;
 	double seconds;

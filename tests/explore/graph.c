@@ -22,6 +22,11 @@ unsigned graph_order(const struct event *e)
 	return graph_satisfied(e) ? e->order : e->failed;
 }
 
+static bool is_write_of(const struct event *e, uintptr_t address)
+{
+	return e->kind == EVENT_WRITE && e->address == address;
+}
+
 static struct event *before_in_thread(struct graph *g, const struct event *e)
 {
 	return e->thread != GRAPH_INIT && e->index ? graph_event(g, e->thread, e->index - 1u) : NULL;
@@ -95,10 +100,15 @@ struct event *graph_append(struct graph *g, const struct event *like)
 	return e;
 }
 
+static uintptr_t end_of(const struct event *e)
+{
+	return e->address + e->size;
+}
+
 struct event *graph_initial(struct graph *g, uintptr_t address, size_t size, uint64_t value)
 {
 	for (EACH_EVENT(e, g))
-		if (e->thread == GRAPH_INIT && e->address <= address && address + size <= e->address + e->size)
+		if (e->thread == GRAPH_INIT && e->address <= address && address + size <= end_of(e))
 			return e;
 	struct event *e = &g->events[g->count++];
 	*e = (struct event){
@@ -115,7 +125,7 @@ struct event *graph_newest(struct graph *g, uintptr_t address)
 {
 	struct event *newest = NULL;
 	for (EACH_EVENT(e, g))
-		if (e->kind == EVENT_WRITE && e->address == address && (!newest || e->position > newest->position))
+		if (is_write_of(e, address) && (!newest || e->position > newest->position))
 			newest = e;
 	return newest;
 }
@@ -153,7 +163,8 @@ static bool sc_before(struct graph *g, struct event *a, struct event *b)
 		if (x->thread == GRAPH_INIT || (x != a && !(first && happens_before(a, x))))
 			continue;
 		for (EACH_EVENT(y, g))
-			if ((y == b || (second && happens_before(y, b))) && coherence_before(g, x, y, first && second))
+			if ((y == b || (second && happens_before(y, b))) &&
+			    coherence_before(g, x, y, first && second))
 				return true;
 	}
 	return false;
@@ -222,7 +233,7 @@ bool graph_read_from(struct graph *g, struct event *read, unsigned write)
 static struct event *write_at(struct graph *g, uintptr_t address, unsigned position, const struct event *but)
 {
 	for (EACH_EVENT(e, g))
-		if (e != but && e->kind == EVENT_WRITE && e->address == address && e->position == position)
+		if (e != but && is_write_of(e, address) && e->position == position)
 			return e;
 	return NULL;
 }
@@ -245,7 +256,7 @@ void graph_positions(struct graph *g, unsigned write, unsigned *low, unsigned *h
 	*low = known_position(g, w) + 1;
 	*high = 1;
 	for (EACH_EVENT(e, g))
-		if (e != w && e->kind == EVENT_WRITE && e->address == w->address && e->position >= *high)
+		if (e != w && is_write_of(e, w->address) && e->position >= *high)
 			*high = e->position + 1u;
 }
 
@@ -257,7 +268,7 @@ bool graph_place(struct graph *g, unsigned write, unsigned position)
 	if (next && next->exclusive)
 		return false; /* nothing comes between the halves of a read-modify-write */
 	for (EACH_EVENT(e, g))
-		if (e != w && e->kind == EVENT_WRITE && e->address == w->address && e->position >= position)
+		if (e != w && is_write_of(e, w->address) && e->position >= position)
 			e->position++;
 	w->position = (uint8_t)position;
 	return sc_ordered(g, w);
@@ -266,8 +277,8 @@ bool graph_place(struct graph *g, unsigned write, unsigned position)
 /* ---- Revisits ---- */
 
 /*
- * Whether e is what the newest of its location was, among what was added before it or leads to the write a. A graph is
- * reached along many orders of additions; this picks one of them.
+ * Whether e is what the newest of its location was, among what was added before it or leads to the write a. A
+ * graph is reached along many orders of additions; this picks one of them.
  */
 static bool is_maximal(const struct graph *g, const struct event *e, const struct event *a)
 {
@@ -279,7 +290,7 @@ static bool is_maximal(const struct graph *g, const struct event *e, const struc
 			continue;
 		if (x->kind == EVENT_READ && &g->events[x->from] == e)
 			return false;
-		if (x->kind == EVENT_WRITE && x->address == e->address && x->position > write->position)
+		if (is_write_of(x, e->address) && x->position > write->position)
 			return false;
 	}
 	return true;
@@ -313,8 +324,8 @@ static void keep(const struct graph *g, const struct event *read, struct graph *
 			copy->position = 0;
 			for (unsigned j = 0; j < g->count; j++) {
 				const struct event *x = &g->events[j];
-				copy->position += x != a && x->kind == EVENT_WRITE && x->address == e->address &&
-				                  x->position < e->position && is_kept(x, read, a);
+				if (x != a && is_write_of(x, e->address) && is_kept(x, read, a))
+					copy->position += x->position < e->position;
 			}
 		}
 		if (e->thread != GRAPH_INIT) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An execution graph: the events of each thread in program order, for each read the write it reads from, for each
- * location its writes in modification order. The happens-before order is kept as a vector clock with each event.
- * The README of this folder says which memory model that is.
+ * An execution graph: the events of each thread in program order, for each read the write it reads from, for
+ * each location its writes in modification order. The happens-before order is kept as a vector clock with
+ * each event. The README of this folder says which memory model that is.
  */
 #ifndef EXPLORE_GRAPH_H
 #define EXPLORE_GRAPH_H
@@ -37,7 +37,7 @@ struct event {
 	uint8_t index;     /* in its thread */
 	uint8_t from;      /* READ: the write it reads from */
 	uint8_t position;  /* WRITE: place in the modification order, 0 is the initial one */
-	bool exclusive;    /* WRITE: half of a read-modify-write; the event before it in its thread is the read */
+	bool exclusive;    /* WRITE: of a read-modify-write, whose read is the thread's event before it */
 	struct clock hb;      /* what happens before, and itself */
 	struct clock porf;    /* its prefix in (program order + reads-from), and itself */
 	struct clock message; /* WRITE: what an acquire that reads it learns */
@@ -45,7 +45,10 @@ struct event {
 	struct clock release; /* hb at the last release fence */
 };
 
-/* Events lie in the order in which they were added; a read may lie before the write that it was made to read later. */
+/*
+ * Events lie in the order in which they were added; a read may lie before the write that it was made to read
+ * later.
+ */
 struct graph {
 	unsigned count;
 	bool fences;
@@ -66,7 +69,7 @@ static inline void graph_copy(struct graph *to, const struct graph *from)
 
 static inline bool graph_acquires(unsigned order)
 {
-	return order == memory_order_acquire || order == memory_order_consume || order >= memory_order_acq_rel;
+	return order != memory_order_relaxed && order != memory_order_release;
 }
 
 static inline bool graph_releases(unsigned order)
@@ -113,8 +116,9 @@ void graph_positions(struct graph *g, unsigned write, unsigned *low, unsigned *h
 bool graph_is_consumed(struct graph *g, unsigned write);
 
 /*
- * The graph in which the earlier read reads the write that was just added (and has no position yet), without what was
- * added since that read and does not lead to the write. False: another order of additions leads there.
+ * The graph in which the earlier read reads the write that was just added (and has no position yet), without
+ * what was added since that read and does not lead to the write. False: another order of additions leads
+ * there.
  */
 bool graph_revisit(const struct graph *g, unsigned read, struct graph *result);
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Stand-ins, by the names that shadow/redirect.h gives them, for the C library and the kernel: memory that is as new in each execution, locks, sleep and wake.
+ * Stand-ins, by the names that shadow/redirect.h gives them, for the C library and the kernel: memory that is
+ * as new in each execution, locks, sleep and wake.
  *
- * A futex is modelled as the kernel makes it: wait and wake of a word follow each other under a lock of that word, here
- * the modification order of a count of wakes. Who waits looks at the word under the lock, and sleeps until a later wake.
+ * A futex is modelled as the kernel makes it: wait and wake of a word follow each other under a lock of that
+ * word, here the modification order of a count of wakes. Who waits looks at the word under the lock, and
+ * sleeps until a later wake.
  */
 #include <errno.h>
 #include <pthread.h>
@@ -91,8 +93,10 @@ int madvise(void *memory, size_t bytes, int advice)
 void *realloc(void *memory, size_t bytes)
 {
 	char *larger = take_memory(bytes);
+	size_t between = memory ? (size_t)(larger - (char *)memory) : 0;
+
 	if (memory)
-		memcpy(larger, memory, bytes < (size_t)(larger - (char *)memory) ? bytes : (size_t)(larger - (char *)memory));
+		memcpy(larger, memory, bytes < between ? bytes : between);
 	return larger;
 }
 
@@ -188,7 +192,7 @@ ssize_t read(int fd, void *buffer, size_t bytes)
 {
 	SITE("descriptor");
 	(void)buffer;
-	explore_change(&descriptors[fd], sizeof descriptors[fd], EXPLORE_EXCHANGE, 0, memory_order_acq_rel, &site);
+	explore_change(&descriptors[fd], sizeof(uint64_t), EXPLORE_EXCHANGE, 0, memory_order_acq_rel, &site);
 	return (ssize_t)bytes;
 }
 
@@ -203,12 +207,12 @@ long syscall(long number, ...)
 	va_end(arguments);
 	if (number != SYS_write || fd <= 0 || fd >= DESCRIPTORS)
 		explore_fail("a system call that is not modelled");
-	explore_change(&descriptors[fd], sizeof descriptors[fd], EXPLORE_ADD, 1, memory_order_acq_rel, &site);
+	explore_change(&descriptors[fd], sizeof *descriptors, EXPLORE_ADD, 1, memory_order_acq_rel, &site);
 	return 8;
 }
 
 void explore_poll(int fd)
 {
 	SITE("descriptor");
-	explore_await(&descriptors[fd], sizeof descriptors[fd], WANTS_DIFFERENT, 0, memory_order_acquire, &site);
+	explore_await(&descriptors[fd], sizeof *descriptors, WANTS_DIFFERENT, 0, memory_order_acquire, &site);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The explorer's own test: small programs whose outcomes the model fixes, and exactly those must be met. The bits of
- * an outcome are the registers r[0], r[1], ... The names are those of the literature.
+ * The explorer's own test: small programs whose outcomes the model fixes, and exactly those must be met. The
+ * bits of an outcome are the registers r[0], r[1], ... The names are those of the literature.
  */
 #include <stdatomic.h>
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* explore [--long] [--litmus] [NAME...]: explores the scenarios, those whose names begin so, or the litmus tests. */
+/*
+ * explore [--long] [--litmus] [NAME...]: explores the scenarios, those whose names begin so, or the litmus
+ * tests.
+ */
 #include <stdio.h>
 
 #include "scenarios.h"
@@ -27,7 +30,8 @@ static bool run(const struct scenario *scenario)
 	struct exploration found;
 
 	explore(scenario, scenario->fails, &found);
-	bool good = found.failed == scenario->fails && found.outcomes == scenario->outcomes && found.executions + found.failed > 0;
+	bool good = found.failed == scenario->fails && found.outcomes == scenario->outcomes &&
+	            found.executions + found.failed > 0;
 	printf("%s %s ", good ? "ok" : "not ok", scenario->name);
 	if (found.outcomes != scenario->outcomes)
 		printf("outcomes %#llx instead of %#llx ", (unsigned long long)found.outcomes,

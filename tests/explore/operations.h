@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The operations that sources under test and scenarios make on shared memory, each at a known place in its source. */
+/*
+ * The operations that sources under test and scenarios make on shared memory, each at a known place in its
+ * source.
+ */
 #ifndef EXPLORE_OPERATIONS_H
 #define EXPLORE_OPERATIONS_H
 
@@ -37,8 +40,8 @@ void explore_store(volatile void *address, size_t size, uint64_t value, enum exp
                    const struct explore_site *site);
 uint64_t explore_change(volatile void *address, size_t size, enum explore_change change, uint64_t operand,
                         enum explore_order order, const struct explore_site *site);
-bool explore_swap(volatile void *address, size_t size, uint64_t *expected, uint64_t value, enum explore_order order,
-                  enum explore_order failed, const struct explore_site *site);
+bool explore_swap(volatile void *address, size_t size, uint64_t *expected, uint64_t value,
+                  enum explore_order order, enum explore_order failed, const struct explore_site *site);
 void explore_fence(enum explore_order order, const struct explore_site *site);
 
 /* What a read is good for: any value, or a given one, or any but that. */
@@ -53,6 +56,7 @@ uint64_t explore_await(const volatile void *address, size_t size, enum event_wan
                        enum explore_order order, const struct explore_site *site);
 
 /* A lock: waits until the memory holds free, and stores taken. Acquires. */
-void explore_take(volatile void *address, size_t size, uint64_t free, uint64_t taken, const struct explore_site *site);
+void explore_take(volatile void *address, size_t size, uint64_t free, uint64_t taken,
+                  const struct explore_site *site);
 
 #endif

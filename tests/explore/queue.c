@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Posts against the end of their target: what was accepted is delivered or discarded, and nobody but the owner of the
- * handle gets it, although the queue and the handle's slot are taken again at once.
+ * Posts against the end of their target: what was accepted is delivered or discarded, and nobody but the
+ * owner of the handle gets it, although the queue and the handle's slot are taken again at once.
  */
 #include <base/handle.h>
 #include <core/notify.h>
@@ -11,6 +11,8 @@
 
 #define FIRST 11
 #define SECOND 22
+
+#define UNBALANCED "accepted is not delivered + discarded"
 
 struct owner {
 	struct mm_queue *queue;
@@ -72,6 +74,28 @@ static void setup_window(void)
 	begin(&first, FIRST, MM_WINDOW);
 }
 
+/* A thread that has no queue yet. */
+static void setup_without(void)
+{
+	explored_slack = 2;
+	first.tag = FIRST;
+	first.queue = &mm_queue_of_nobody;
+	open_handle(&first, MM_TASK);
+}
+
+static void make_queue(void)
+{
+	first.queue = mm_queue_open();
+	mm_handle_set_target(first.handle, first.queue);
+	collect(&first);
+}
+
+static void check_first(void)
+{
+	collect(&first);
+	explore_require(first.delivered == accepted[1], UNBALANCED);
+}
+
 static bool post(uint32_t handle, unsigned tag)
 {
 	return mm_task_post(handle, 0, tag, 1, 0) != 0;
@@ -115,6 +139,36 @@ static void open_second(void)
 	collect(&second);
 }
 
+/* Both queues stay, the handle's slot goes over, and the poster has the new value by hearsay. */
+static void setup_both(void)
+{
+	setup();
+	second.tag = SECOND;
+	second.queue = mm_queue_open();
+	explore_require(second.queue != NULL, "no queue");
+}
+
+static void pass_on(void)
+{
+	explore_require(mm_handle_close(first.handle, MM_TYPES(MM_TASK)), "not closed");
+	open_handle(&second, MM_TASK);
+	atomic_store_explicit(&announced, second.handle, memory_order_relaxed);
+}
+
+static void post_rumoured(void)
+{
+	uint32_t handle = atomic_load_explicit(&announced, memory_order_relaxed);
+	if (handle)
+		accepted_second += post(handle, SECOND);
+}
+
+static void check_both(void)
+{
+	collect(&first);
+	collect(&second);
+	explore_require(first.delivered == 0 && second.delivered == accepted_second, UNBALANCED);
+}
+
 static void end_and_announce(void)
 {
 	end(&first, MM_TASK);
@@ -138,7 +192,7 @@ static void check_accounts(void)
 	}
 	if (second.queue)
 		discarded += second.queue->discarded;
-	explore_require(first.delivered + second.delivered + discarded == total, "accepted is not delivered + discarded");
+	explore_require(first.delivered + second.delivered + discarded == total, UNBALANCED);
 }
 
 /* ---- Windows: the queue stays ---- */
@@ -162,24 +216,28 @@ static void check_window(void)
 {
 	collect(&second);
 	explore_require(first.queue->discarded + second.delivered == accepted[0] + accepted[1] + accepted[2],
-	                "accepted is not delivered + discarded");
+	                UNBALANCED);
 }
 
 const struct scenario queues[] = {
-	{ .name = "queue, one post against the end", .setup = setup, .threads = { end_first, post_once },
-	  .check = check_accounts },
-	{ .name = "queue, two posts against the end", .setup = setup, .threads = { end_first, post_twice },
-	  .check = check_accounts },
-	{ .name = "queue, against the end and the next owner", .setup = setup, .threads = { end_and_reopen, post_once },
-	  .check = check_accounts },
+	{ .name = "queue, one post against the end", .setup = setup,
+	  .threads = { end_first, post_once }, .check = check_accounts },
+	{ .name = "queue, two posts against the end", .setup = setup,
+	  .threads = { end_first, post_twice }, .check = check_accounts },
+	{ .name = "queue, against the end and the next owner", .setup = setup,
+	  .threads = { end_and_reopen, post_once }, .check = check_accounts },
 	{ .name = "queue, two posters against the next owner", .setup = setup,
 	  .threads = { end_and_reopen, post_once, post_once }, .check = check_accounts },
 	{ .name = "queue, the next owner is another thread", .setup = setup,
 	  .threads = { end_first, open_second, post_once }, .check = check_accounts },
-	{ .name = "queue, posts to both owners", .setup = setup, .threads = { end_and_announce, post_once, post_to_second },
-	  .check = check_accounts },
-	{ .name = "queue, a window destroyed", .setup = setup_window, .threads = { destroy_and_reuse, post_to_window },
-	  .check = check_window },
+	{ .name = "queue, posts to both owners", .setup = setup,
+	  .threads = { end_and_announce, post_once, post_to_second }, .check = check_accounts },
+	{ .name = "queue, made late", .setup = setup_without,
+	  .threads = { make_queue, post_once }, .check = check_first },
+	{ .name = "queue, rumoured", .setup = setup_both,
+	  .threads = { pass_on, post_rumoured }, .check = check_both },
+	{ .name = "queue, a window destroyed", .setup = setup_window,
+	  .threads = { destroy_and_reuse, post_to_window }, .check = check_window },
 	{ .name = "queue, two posters twice against the next owner", .setup = setup,
 	  .threads = { end_and_reopen, post_twice, post_once }, .check = check_accounts, .longer = true },
 	{ .name = NULL },

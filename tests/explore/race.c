@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Data races: the sources under test are compiled with -fsanitize=thread, and these are the functions that every plain
- * access then calls. Two accesses to a word, one of them a write, must be ordered by happens-before.
+ * Data races: the sources under test are compiled with -fsanitize=thread, and these are the functions that
+ * every plain access then calls. Two accesses to a word, one of them a write, must be ordered by happens-
+ * before.
  */
 #include "explore.h"
 
@@ -31,7 +32,7 @@ static struct cell *cell_of(uintptr_t address)
 	for (;; i++) {
 		struct cell *cell = &cells[i % CELLS];
 		if (cell->execution != execution) {
-			*cell = (struct cell){ .address = address, .execution = execution, .writer = GRAPH_INIT };
+			*cell = (struct cell){ address, execution, .writer = GRAPH_INIT };
 			return cell;
 		}
 		if (cell->address == address)
@@ -39,7 +40,10 @@ static struct cell *cell_of(uintptr_t address)
 	}
 }
 
-/* Whether what the other thread did after so many of its events happened before the running thread's last one. */
+/*
+ * Whether what the other thread did after so many of its events happened before the running thread's last
+ * one.
+ */
 static bool is_ordered(unsigned other, unsigned events)
 {
 	const struct event *last = explore_last(explore_thread());

@@ -79,7 +79,7 @@ static void drain_once(void)
 static void settle(void)
 {
 	unsigned total = accepted[0] + accepted[1] + accepted[2] + earlier;
-	explore_require(total - released <= limit + senders - 1, "more than the limit and the senders beyond the first");
+	explore_require(total - released <= limit + senders - 1, "more than the limit and other senders");
 	explore_require(released > 0 || total >= limit, "refused although there was room");
 	mm_ring_drain(&inbox, take, NULL);
 	explore_require(drained == total, "a message is lost");
@@ -113,8 +113,9 @@ static void setup_limit(void)
 }
 
 /*
- * As many slots as the limit and one sender beyond it need, no more. Two messages wait, there is room for one: with two
- * senders the fifth comes to a slot that is drained meanwhile, and either may be the one that saw the room for it.
+ * As many slots as the limit and one sender beyond it need, no more. Two messages wait, there is room for
+ * one: with two senders the fifth comes to a slot that is drained meanwhile, and either may be the one that
+ * saw the room for it.
  */
 static void setup_tight(void)
 {
@@ -140,11 +141,15 @@ static void setup_wide(void)
 }
 
 const struct scenario ring[] = {
-	{ .name = "ring, free", .setup = setup_free, .threads = { send_0, send_1, drain_once }, .check = settle },
-	{ .name = "ring, at its limit", .setup = setup_limit, .threads = { send_0, send_1 }, .check = settle },
-	{ .name = "ring, tight", .setup = setup_tight, .threads = { drain_once, send_0, send_1 }, .check = settle },
-	{ .name = "ring, wide", .setup = setup_wide, .threads = { send_0, send_1 }, .check = settle },
-	{ .name = "ring, three senders", .setup = setup_three, .threads = { drain_once, send_once, send_once, send_once },
-	  .check = settle, .longer = true },
+	{ .name = "ring, free", .setup = setup_free,
+	  .threads = { send_0, send_1, drain_once }, .check = settle },
+	{ .name = "ring, at its limit", .setup = setup_limit,
+	  .threads = { send_0, send_1 }, .check = settle },
+	{ .name = "ring, tight", .setup = setup_tight,
+	  .threads = { drain_once, send_0, send_1 }, .check = settle },
+	{ .name = "ring, wide", .setup = setup_wide,
+	  .threads = { send_0, send_1 }, .check = settle },
+	{ .name = "ring, three senders", .setup = setup_three,
+	  .threads = { drain_once, send_once, send_once, send_once }, .check = settle, .longer = true },
 	{ .name = NULL },
 };

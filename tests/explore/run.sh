@@ -24,7 +24,7 @@ source=$(cd "$source" && pwd) || exit 2
 [ "$build" ] || { build=$(mktemp -d) && trap 'rm -rf "$build"' EXIT; }
 mkdir -p "$build" && build=$(cd "$build" && pwd) || exit 2
 
-explorer=(graph explore fiber race main)
+explorer=(graph explore step operations trace fiber race main)
 scenarios=(litmus ring eventcount handle queue event stand-ins)
 sources=(base/eventcount base/handle base/handle-table base/ring core/event core/event-set
          core/inbox core/post core/queue core/wait core/waitable)
@@ -53,7 +53,7 @@ explored() {
 # object TREE NAME SOURCE [CHANGED]: what does not depend on the changed file is there already.
 object() {
 	local objects=$build/tree/objects
-	if [ "${4:-}" ] && ! grep -q "/src/$4" "$objects/$2.d"; then ln -f "$objects/$2.o" "$1/objects/$2.o"
+	if [ "${4:-}" ] && ! grep -q "/${4##*/}" "$objects/$2.d"; then ln -f "$objects/$2.o" "$1/objects/$2.o"
 	else explored "$1" "$1/objects/$2.o" "$3"
 	fi
 }
@@ -101,11 +101,19 @@ seed() {
 	fi
 }
 
+build() {
+	copy "$build/tree" || return
+	compile_explorer &
+	compile "$build/tree" && wait $! && link tree
+}
+
 check() {
 	rm -rf "$build/tree" "$build"/bug-*
-	copy "$build/tree" || return
-	compile_explorer & compile "$build/tree"
-	wait && link tree || { echo "not ok the explorer is not built"; return; }
+	if ! build >"$build/build.log" 2>&1; then
+		head -n 20 "$build/build.log"
+		echo "not ok the explorer is not built, see $build/build.log"
+		return
+	fi
 	[ "$proof" ] && "$build/tree/explore" --litmus
 	"$build/tree/explore" "${options[@]}"
 	[ "$proof" ] || return

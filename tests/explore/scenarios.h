@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The scenarios, in lists that end with one without a name; and what they may use beside the library's own functions. */
+/*
+ * The scenarios, in lists that end with one without a name; and what they may use beside the library's own
+ * functions.
+ */
 #ifndef EXPLORE_SCENARIOS_H
 #define EXPLORE_SCENARIOS_H
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Included before everything else in the sources under test: what they ask of the C library is modelled by kernel.c. */
+/*
+ * Included before everything else in the sources under test: what they ask of the C library is modelled by
+ * kernel.c.
+ */
 #include <errno.h>
 #undef errno
 #define errno (*explore_errno()) /* each thread's own */

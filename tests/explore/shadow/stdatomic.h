@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The atomics of <stdatomic.h> as calls of the explorer. Found first on the include path by the sources under test,
- * which are compiled with -D_Atomic=: to the compiler their atomic variables are plain ones that nobody touches.
+ * The atomics of <stdatomic.h> as calls of the explorer. Found first on the include path by the sources under
+ * test, which are compiled with -D_Atomic=: to the compiler their atomic variables are plain ones that nobody
+ * touches.
  */
 #ifndef EXPLORE_STDATOMIC_H
 #define EXPLORE_STDATOMIC_H
@@ -18,12 +19,14 @@ typedef enum explore_order memory_order;
 #define atomic_store_explicit(p, value, order) \
 	({ EXPLORE_SITE(#p); explore_store((p), sizeof *(p), (uint64_t)(value), (order), &site_); })
 #define EXPLORE_CHANGE(change, p, value, order) \
-	({ EXPLORE_SITE(#p); EXPLORE_TYPED(p, explore_change((p), sizeof *(p), (change), (uint64_t)(value), (order), \
-	                                                     &site_)); })
+	({ EXPLORE_SITE(#p); \
+	   uint64_t operand_ = (uint64_t)(value); \
+	   EXPLORE_TYPED(p, explore_change((p), sizeof *(p), (change), operand_, (order), &site_)); })
 #define EXPLORE_SWAP(p, expected, value, order, failed) \
 	({ EXPLORE_SITE(#p); \
 	   uint64_t expected_ = (uint64_t)*(expected); \
-	   bool swapped_ = explore_swap((p), sizeof *(p), &expected_, (uint64_t)(value), (order), (failed), &site_); \
+	   bool swapped_ = explore_swap((p), sizeof *(p), &expected_, (uint64_t)(value), \
+	                                (order), (failed), &site_); \
 	   if (!swapped_) \
 		*(expected) = (__typeof__(*(expected)))expected_; \
 	   swapped_; })
