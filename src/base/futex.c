@@ -91,7 +91,9 @@ static int has_waitv(void)
 	static _Atomic int known; /* 0 not probed, 1 there, -1 missing */
 	int k = atomic_load_explicit(&known, memory_order_relaxed);
 	if (k == 0) {
-		k = syscall(SYS_futex_waitv, NULL, 0, 0, NULL, CLOCK_MONOTONIC) < 0 && errno == EINVAL ? 1 : -1;
+		errno = 0;
+		syscall(SYS_futex_waitv, NULL, 0, 0, NULL, CLOCK_MONOTONIC); /* no words: -EINVAL where it is there */
+		k = errno == EINVAL ? 1 : -1;
 		atomic_store_explicit(&known, k, memory_order_relaxed);
 	}
 	return k > 0 && !atomic_load_explicit(&force_poll, memory_order_relaxed);

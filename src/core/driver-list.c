@@ -32,7 +32,12 @@ struct list {
 	size_t count;
 };
 
-#define COPY(to, text) mm_utf8_copy(to, sizeof(to), (text) ? (text) : "")
+#define COPY(to, text) mm_utf8_copy(to, sizeof(to), text)
+
+static const char *or_empty(const char *text)
+{
+	return text ? text : "";
+}
 
 static void describe(struct winmm_driver_info *info, const char *text)
 {
@@ -40,9 +45,9 @@ static void describe(struct winmm_driver_info *info, const char *text)
 
 	mm_module_problem_clear();
 	mm_registration_find(&registration, text);
-	COPY(info->file, registration.name);
-	COPY(info->parameters, registration.parameters);
-	COPY(info->path, registration.file.path);
+	COPY(info->file, or_empty(registration.name));
+	COPY(info->parameters, or_empty(registration.parameters));
+	COPY(info->path, or_empty(registration.file.path));
 	if (registration.file.path)
 		mm_module_problem_kept(text, info->problem, sizeof info->problem);
 	else

@@ -18,7 +18,7 @@
 static int watch(int epoll_fd, int fd)
 {
 	struct epoll_event event = { .events = EPOLLIN };
-	return epoll_ctl(epoll_fd, EPOLL_CTL_ADD, fd, &event) == 0 || errno == EEXIST ? 0 : -errno;
+	return epoll_ctl(epoll_fd, EPOLL_CTL_ADD, fd, &event) == 0 ? 0 : -errno;
 }
 
 static int make_event(struct mm_queue *queue)

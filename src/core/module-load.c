@@ -58,7 +58,7 @@ int mm_image_open_own(struct mm_image *image, const void *address)
 	struct link_map *map = NULL;
 	Dl_info info;
 
-	if (!dladdr1(address, &info, (void **)&map, RTLD_DL_LINKMAP) || !map)
+	if (!dladdr1(address, &info, (void **)&map, RTLD_DL_LINKMAP))
 		return -ENOENT;
 	void *handle = dlopen(map->l_name[0] ? map->l_name : NULL, RTLD_LAZY | RTLD_NOLOAD);
 	*image = (struct mm_image){ .handle = handle, .map = map };

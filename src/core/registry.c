@@ -50,7 +50,7 @@ void mm_registration_finish(struct mm_registration *registration)
 static int find_whole(struct mm_registration *registration, const char *text)
 {
 	size_t length = strlen(text);
-	while (length > 0 && is_blank(text[length - 1]))
+	while (is_blank(text[length - 1])) /* there is a first word */
 		length--;
 
 	char *name = strndup(text, length);

@@ -112,7 +112,7 @@ static bool swap_owner(struct mm_object *object, uint32_t owner, bool wait)
 
 static bool owned_by(struct mm_object *object, const struct mm_thread *thread)
 {
-	return thread && (uint32_t)atomic_load(&object->state) == thread->id;
+	return (uint32_t)atomic_load(&object->state) == thread->id;
 }
 
 static enum mm_taken taken_mutex(struct mm_object *object, struct mm_thread *self)
