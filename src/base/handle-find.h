@@ -26,9 +26,16 @@ struct mm_handles {
 	_Atomic uint32_t used;     /* slots 1 .. used have been issued at least once, slot 0 never */
 	struct mm_slot *slots;
 	struct mm_object *objects;
+	_Atomic uint32_t *alive;   /* 0 in a forked child, and before the tables are made */
 };
 
 extern struct mm_handles mm_handles MM_HIDDEN;
+
+/* For threads that have a record, so that the tables were made: this is no forked child. */
+static inline bool mm_handles_alive(void)
+{
+	return MM_LIKELY(atomic_load_explicit(mm_handles.alive, memory_order_relaxed));
+}
 
 /* The slot that the value points at was issued at least once. */
 static inline bool mm_slot_exists(uintptr_t value)

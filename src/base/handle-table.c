@@ -34,6 +34,7 @@ static struct mm_table *map_table(void)
 	atomic_store(&table->alive, 1);
 	mm_handles.slots = table->slots;
 	mm_handles.objects = table->objects;
+	mm_handles.alive = &table->alive;
 	return table;
 }
 

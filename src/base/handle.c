@@ -3,7 +3,8 @@
 #include "handle-find.h"
 
 static struct mm_slot nothing;
-struct mm_handles mm_handles = { .slots = &nothing };
+static _Atomic uint32_t never;
+struct mm_handles mm_handles = { .slots = &nothing, .alive = &never };
 
 /* Index 0 is nobody's, and its count of holders 0. */
 static struct mm_object *object_of(struct mm_ref ref)

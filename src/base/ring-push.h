@@ -8,6 +8,8 @@
 
 #include "ring.h"
 
+#define MM_RING_AHEAD 16 /* slots */
+
 /* Any thread: a position is free, for all it can tell. */
 static inline bool mm_ring_admits(struct mm_ring *ring)
 {
@@ -19,11 +21,16 @@ static inline bool mm_ring_admits(struct mm_ring *ring)
 	return tail < admit;
 }
 
-/* Then the same thread: takes a position; the slot is its own until it publishes it. */
+/*
+ * Then the same thread: takes a position; the slot is its own until it publishes it. The line of a slot comes from the
+ * owner, so the slots ahead are asked for in time.
+ */
 static inline struct mm_ring_slot *mm_ring_claim(struct mm_ring *ring, uint64_t *position)
 {
 	*position = atomic_fetch_add_explicit(&ring->tail, 1, memory_order_acq_rel);
-	return &ring->slots[*position & ring->mask];
+	struct mm_ring_slot *slot = &ring->slots[*position & ring->mask];
+	MM_PREFETCH_TO_WRITE(slot + MM_RING_AHEAD);
+	return slot;
 }
 
 /* And at last: the message is whole. A sleeper that looks after this finds it, so look for one after this. */

@@ -37,37 +37,51 @@ static struct mm_ring_slot *slot_at(struct mm_ring *ring, uint64_t position)
 	return &ring->slots[position & ring->mask];
 }
 
-static bool is_taken(struct mm_ring *ring, uint64_t position)
+static bool is_at(struct mm_ring *ring, uint64_t position, uint64_t sequence)
 {
-	uint64_t sequence = atomic_load_explicit(&slot_at(ring, position)->sequence, memory_order_relaxed);
-	return sequence == (position | TAKEN);
+	return atomic_load_explicit(&slot_at(ring, position)->sequence, memory_order_acquire) == sequence;
 }
 
-static void advance_head(struct mm_ring *ring, uint64_t tail)
+/* What was taken while something before it was not published yet. */
+static void skip_taken(struct mm_ring *ring)
 {
-	uint64_t head = ring->head;
-	while (ring->head != tail && is_taken(ring, ring->head))
+	while (is_at(ring, ring->head, ring->head | TAKEN))
 		ring->head++;
-	if (ring->head != head)
-		publish_admit(ring);
 }
 
-size_t mm_ring_drain(struct mm_ring *ring, mm_ring_take *take, void *context)
+/* From the head, one after the other, which is how it nearly always goes. False: take has had enough. */
+static bool take_next(struct mm_ring *ring, uint64_t tail, mm_ring_take *take, void *context)
 {
-	uint64_t tail = atomic_load_explicit(&ring->tail, memory_order_acquire);
-	size_t taken = 0;
+	for (; ring->head != tail && is_at(ring, ring->head, ring->head); ring->head++)
+		if (!take(context, &slot_at(ring, ring->head)->message, ring->head))
+			return false;
+	return true;
+}
 
+/* What is published behind slots that are not. */
+static void take_behind(struct mm_ring *ring, uint64_t tail, mm_ring_take *take, void *context)
+{
 	for (uint64_t position = ring->head; position != tail; position++) {
 		struct mm_ring_slot *slot = slot_at(ring, position);
-		if (atomic_load_explicit(&slot->sequence, memory_order_acquire) != position)
+		if (!is_at(ring, position, position))
 			continue;
 		if (!take(context, &slot->message, position))
 			break;
 		atomic_store_explicit(&slot->sequence, position | TAKEN, memory_order_relaxed);
-		taken++;
 	}
-	advance_head(ring, tail);
-	return taken;
+	skip_taken(ring);
+}
+
+void mm_ring_drain(struct mm_ring *ring, mm_ring_take *take, void *context)
+{
+	uint64_t tail = atomic_load_explicit(&ring->tail, memory_order_acquire);
+	uint64_t head = ring->head;
+
+	skip_taken(ring);
+	if (take_next(ring, tail, take, context))
+		take_behind(ring, tail, take, context);
+	if (ring->head != head)
+		publish_admit(ring);
 }
 
 void mm_ring_release(struct mm_ring *ring, uint64_t count)

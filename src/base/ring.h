@@ -44,20 +44,19 @@ struct mm_ring_slot {
 	struct mm_message message;
 };
 
-/* The owner's fields begin on a cache line of their own if the ring begins MM_RING_PRODUCERS bytes before one. */
+/* Lies so in its queue that both halves are MM_CACHE_PAIR apart and the producers' half has a line with the pins. */
 struct mm_ring {
 	_Atomic uint64_t tail;       /* producers: the next position; never 0, which is what a fresh slot's sequence is */
 	_Atomic uint64_t admit_seen; /* producers: the last admit they read */
 	struct mm_ring_slot *slots;  /* fixed */
 	uint64_t mask;               /* slots - 1; slots are a power of two; fixed */
 
+	char apart[MM_CACHE_LINE];
 	_Atomic uint64_t admit;      /* owner to producers: positions from here on are refused */
 	uint64_t head;               /* owner: everything before is taken */
 	uint64_t removed;            /* owner: messages that left the queue */
 	uint64_t limit;              /* messages, fixed */
 };
-
-#define MM_RING_PRODUCERS offsetof(struct mm_ring, admit)
 
 /* Slots that a ring for so many messages needs. */
 uint32_t mm_ring_size(uint32_t limit);
@@ -67,11 +66,8 @@ void mm_ring_reset(struct mm_ring *ring, struct mm_ring_slot *slots, uint32_t li
 
 typedef bool mm_ring_take(void *context, const struct mm_message *message, uint64_t position);
 
-/*
- * Owner: hands every published message, in order, with its position, to take; stops when that answers false (the
- * message stays). Returns how many were taken.
- */
-size_t mm_ring_drain(struct mm_ring *ring, mm_ring_take *take, void *context);
+/* Owner: hands every published message, in order, with its position, to take; stops when that answers false. */
+void mm_ring_drain(struct mm_ring *ring, mm_ring_take *take, void *context);
 
 /* Owner: something is in the ring that drain has not taken, published or about to be. */
 static inline bool mm_ring_pending(struct mm_ring *ring)

@@ -23,6 +23,26 @@
 #define MM_TLS _Thread_local __attribute__((tls_model("initial-exec")))
 
 #define MM_CACHE_LINE 64
+#define MM_CACHE_PAIR 128 /* what different threads write lies so far apart: processors fetch a line's neighbour, too */
+
+/* A turn of a short wait for another thread, kind to the processor; about 25 ns. */
+#if defined(__x86_64__) || defined(__i386__)
+#define MM_PAUSE() __builtin_ia32_pause()
+#elif defined(__aarch64__)
+#define MM_PAUSE() __asm__ volatile("isb")
+#else
+#define MM_PAUSE() ((void)0)
+#endif
+
+/*
+ * Asks for a cache line that will be written soon. It need not be there. By hand on x86, where compilers ask for a line to
+ * read unless they are told of newer processors; older ones take the instruction for none.
+ */
+#if defined(__x86_64__)
+#define MM_PREFETCH_TO_WRITE(address) __asm__ volatile("prefetchw %0" : : "m"(*(address)))
+#else
+#define MM_PREFETCH_TO_WRITE(address) __builtin_prefetch(address, 1)
+#endif
 
 /* Data that the notification path reads: reached without the detour of an exported name. */
 #define MM_HIDDEN __attribute__((visibility("hidden")))

@@ -39,44 +39,15 @@ bool mm_inbox_append(struct mm_inbox *inbox, const struct mm_message *message, u
 		return false;
 
 	struct mm_entry *head = &inbox->entries[0];
-	inbox->entries[index] = (struct mm_entry){
-		.message = *message,
-		.serial = serial,
-		.previous = head->previous,
-	};
+	struct mm_entry *entry = &inbox->entries[index];
+	entry->message = *message;
+	entry->serial = serial;
+	entry->next = 0;
+	entry->previous = head->previous;
 	inbox->entries[head->previous].next = index;
 	head->previous = index;
 	inbox->count++;
 	return true;
-}
-
-static struct mm_entry *entry_at(struct mm_inbox *inbox, uint32_t index)
-{
-	return index ? &inbox->entries[index] : NULL;
-}
-
-struct mm_entry *mm_inbox_first(struct mm_inbox *inbox)
-{
-	return inbox->count ? entry_at(inbox, inbox->entries[0].next) : NULL;
-}
-
-struct mm_entry *mm_inbox_next(struct mm_inbox *inbox, struct mm_entry *entry)
-{
-	return entry_at(inbox, entry->next);
-}
-
-uint64_t mm_inbox_newest(const struct mm_inbox *inbox)
-{
-	return inbox->count ? inbox->entries[inbox->entries[0].previous].serial : 0;
-}
-
-void mm_inbox_remove(struct mm_inbox *inbox, struct mm_entry *entry)
-{
-	inbox->entries[entry->previous].next = entry->next;
-	inbox->entries[entry->next].previous = entry->previous;
-	entry->next = inbox->free;
-	inbox->free = (uint32_t)(entry - inbox->entries);
-	inbox->count--;
 }
 
 void mm_inbox_finish(struct mm_inbox *inbox)

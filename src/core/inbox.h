@@ -4,6 +4,7 @@
 #define MM_CORE_INBOX_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "../base/ring.h"
@@ -26,15 +27,33 @@ struct mm_inbox {
 /* False: out of memory, and nothing changed. Entries move: earlier pointers into the inbox are void. */
 bool mm_inbox_append(struct mm_inbox *inbox, const struct mm_message *message, uint64_t serial);
 
-/* First entry, or the one after; NULL ends. */
-struct mm_entry *mm_inbox_first(struct mm_inbox *inbox);
-struct mm_entry *mm_inbox_next(struct mm_inbox *inbox, struct mm_entry *entry);
+void mm_inbox_finish(struct mm_inbox *inbox);
+
+/* First entry; NULL: empty. */
+static inline struct mm_entry *mm_inbox_first(struct mm_inbox *inbox)
+{
+	return inbox->count ? &inbox->entries[inbox->entries[0].next] : NULL;
+}
+
+/* The entry after; NULL: none. */
+static inline struct mm_entry *mm_inbox_next(struct mm_inbox *inbox, struct mm_entry *entry)
+{
+	return entry->next ? &inbox->entries[entry->next] : NULL;
+}
 
 /* The serial of the newest entry; 0: empty. */
-uint64_t mm_inbox_newest(const struct mm_inbox *inbox);
+static inline uint64_t mm_inbox_newest(const struct mm_inbox *inbox)
+{
+	return inbox->count ? inbox->entries[inbox->entries[0].previous].serial : 0;
+}
 
-void mm_inbox_remove(struct mm_inbox *inbox, struct mm_entry *entry);
-
-void mm_inbox_finish(struct mm_inbox *inbox);
+static inline void mm_inbox_remove(struct mm_inbox *inbox, struct mm_entry *entry)
+{
+	inbox->entries[entry->previous].next = entry->next;
+	inbox->entries[entry->next].previous = entry->previous;
+	entry->next = inbox->free;
+	inbox->free = (uint32_t)(entry - inbox->entries);
+	inbox->count--;
+}
 
 #endif

@@ -108,7 +108,7 @@ int mm_message_take(struct mm_queue *queue, const struct mm_filter *filter, bool
 	if (error)
 		return error;
 
-	bool complete = mm_queue_collect(queue);
+	bool complete = is_unfiltered(filter) ? mm_queue_collect_next(queue) : mm_queue_collect(queue);
 	mm_user_timers_check(queue);
 	mm_message_see(queue, filter->kinds & (QS_POSTMESSAGE | QS_TIMER));
 	if (is_unfiltered(filter))

@@ -40,7 +40,7 @@ struct mm_user_timer;
 
 struct mm_queue {
 	/* producers: one cache line, with the ring's first half */
-	_Alignas(MM_CACHE_LINE) _Atomic uint32_t pin;
+	_Alignas(MM_CACHE_PAIR) _Atomic uint32_t pin;
 	struct mm_eventcount wake;
 	_Alignas(MM_CACHE_LINE / 2) struct mm_ring ring;
 
@@ -63,12 +63,15 @@ struct mm_queue {
 	uint64_t unblocked;              /* ... and to mmTaskBlock */
 	uint64_t discarded;              /* messages that went with their window or thread, of all owners */
 	uint32_t slots_mapped;           /* ring slots that are mapped; they stay with the table entry */
+	bool backlog;                    /* much was collected: the ring can wait until it is used up */
+	uint8_t patience;                /* looks in a row that brought a few */
 	bool polled;                     /* this owner asked for the descriptor, core/message-poll.h */
 	int epoll_fd;                    /* 0: none yet; they stay with the table entry too */
 	int timer_fd;
 };
 
-_Static_assert(offsetof(struct mm_queue, ring.admit) % MM_CACHE_LINE == 0, "owner's half of the ring");
+_Static_assert(offsetof(struct mm_queue, ring.mask) < MM_CACHE_LINE, "producers' half of the ring");
+_Static_assert(offsetof(struct mm_queue, ring.admit) >= MM_CACHE_PAIR - 8, "owner's half of the ring");
 
 /* The queue of handles that have none, as the id of a thread without one: closed for ever. */
 extern struct mm_queue mm_queue_of_nobody MM_HIDDEN;
@@ -94,6 +97,13 @@ void mm_queue_discard(struct mm_queue *queue);
  * be handed out. False: out of memory, and some of it stays in the ring.
  */
 bool mm_queue_collect(struct mm_queue *queue);
+
+/*
+ * The same for who wants the next message, whichever it is: with a backlog in hand, and for a moment after something
+ * came, it leaves the ring to the senders. Each look at it takes cache lines from them. What comes meanwhile is found
+ * by the next look, and is new until then, even if the caller looked for messages after it came.
+ */
+bool mm_queue_collect_next(struct mm_queue *queue);
 
 /* Removes an entry of the inbox: the senders may post one more. */
 void mm_queue_remove(struct mm_queue *queue, struct mm_entry *entry);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "../base/futex.h"
+#include "../base/handle-find.h"
 #include "event.h"
 #include "mutex.h"
 #include "queue.h"
@@ -89,7 +90,7 @@ struct mm_thread *mm_thread_self(void)
 {
 	struct mm_thread *thread = mm_thread_known();
 	if (MM_LIKELY(thread != NULL))
-		return mm_handle_ready() ? thread : NULL;
+		return mm_handles_alive() ? thread : NULL;
 
 	thread = create();
 	if (!thread)

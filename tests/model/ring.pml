@@ -153,7 +153,7 @@ inline drain()
 			position++
 		}
 	od;
-	/* advance_head: over slots that this owner has taken, up to the end of the scan */
+	/* skip_taken: over slots that this owner has taken, up to the end of the scan */
 	atomic {
 		do
 		:: head != position && !used[SLOT(head)] -> head++

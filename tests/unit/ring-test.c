@@ -50,7 +50,8 @@ static bool take(void *context, const struct mm_message *message, uint64_t posit
 static size_t drain(struct fixture *f, uint32_t *numbers, size_t room)
 {
 	struct taken taken = { .numbers = numbers, .room = room };
-	return mm_ring_drain(&f->ring, take, &taken);
+	mm_ring_drain(&f->ring, take, &taken);
+	return taken.count;
 }
 
 TEST(a_ring_has_room_for_the_limit_and_every_sender_at_once)
@@ -164,15 +165,18 @@ TEST(a_stopped_sender_hides_nobody_elses_messages)
 	uint64_t stopped = begin_push(&f);
 	push(&f, 2);
 	push(&f, 3);
-	assert_int_equal(mm_ring_drain(&f.ring, take, &taken), 3);
+	mm_ring_drain(&f.ring, take, &taken);
+	assert_int_equal(taken.count, 3);
 	assert_int_equal(numbers[0], 1);
 	assert_int_equal(numbers[1], 2);
 	assert_int_equal(numbers[2], 3);
 	assert_true(mm_ring_pending(&f.ring));
-	assert_int_equal(mm_ring_drain(&f.ring, take, &taken), 0);
+	mm_ring_drain(&f.ring, take, &taken);
+	assert_int_equal(taken.count, 3);
 
 	end_push(&f, stopped, 4);
-	assert_int_equal(mm_ring_drain(&f.ring, take, &taken), 1);
+	mm_ring_drain(&f.ring, take, &taken);
+	assert_int_equal(taken.count, 4);
 	assert_int_equal(numbers[3], 4);
 	assert_int_equal(positions[3], stopped);
 	assert_false(mm_ring_pending(&f.ring));
