@@ -21,9 +21,9 @@ struct mm_slot {
 	uint32_t next;             /* free list, under the table's lock */
 };
 
-/* Where the tables lie. The pointers are set once, before used leaves 0; until then slot 0 is there and nothing else. */
+/* Where the tables lie. The pointers are set once, before end leaves 0. */
 struct mm_handles {
-	_Atomic uint32_t used;     /* slots 1 .. used have been issued at least once, slot 0 never */
+	_Atomic uint32_t end;      /* slots 1 .. end - 1 have been issued at least once; slot 0 never is */
 	struct mm_slot *slots;
 	struct mm_object *objects;
 	_Atomic uint32_t *alive;   /* 0 in a forked child, and before the tables are made */
@@ -37,10 +37,10 @@ static inline bool mm_handles_alive(void)
 	return MM_LIKELY(atomic_load_explicit(mm_handles.alive, memory_order_relaxed));
 }
 
-/* The slot that the value points at was issued at least once. */
+/* The slot that the value points at was issued at least once, or is slot 0. */
 static inline bool mm_slot_exists(uintptr_t value)
 {
-	return MM_LIKELY((value & 0xFFFF) <= atomic_load_explicit(&mm_handles.used, memory_order_acquire));
+	return MM_LIKELY((value & 0xFFFF) < atomic_load_explicit(&mm_handles.end, memory_order_acquire));
 }
 
 /* That slot, if it exists. */

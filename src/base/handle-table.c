@@ -35,6 +35,7 @@ static struct mm_table *map_table(void)
 	mm_handles.slots = table->slots;
 	mm_handles.objects = table->objects;
 	mm_handles.alive = &table->alive;
+	atomic_store_explicit(&mm_handles.end, 1, memory_order_release);
 	return table;
 }
 
@@ -91,10 +92,10 @@ static bool wants_fresh(const struct mm_free_list *list, uint32_t used, uint32_t
 static uint32_t take_slot(struct mm_table *table)
 {
 	struct mm_free_list *list = &table->free_slots;
-	uint32_t used = atomic_load_explicit(&mm_handles.used, memory_order_relaxed);
-	if (wants_fresh(list, used, MM_SLOTS, SLOTS_IN_LINE)) {
-		atomic_store_explicit(&mm_handles.used, used + 1, memory_order_release);
-		return used + 1;
+	uint32_t end = atomic_load_explicit(&mm_handles.end, memory_order_relaxed);
+	if (wants_fresh(list, end - 1, MM_SLOTS, SLOTS_IN_LINE)) {
+		atomic_store_explicit(&mm_handles.end, end + 1, memory_order_release);
+		return end;
 	}
 	return list->first ? pop(list, table->slots[list->first].next) : 0;
 }

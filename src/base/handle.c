@@ -2,9 +2,8 @@
 /* Real-time side of the handle table: look up, check, hold. */
 #include "handle-find.h"
 
-static struct mm_slot nothing;
 static _Atomic uint32_t never;
-struct mm_handles mm_handles = { .slots = &nothing, .alive = &never };
+struct mm_handles mm_handles = { .alive = &never };
 
 /* Index 0 is nobody's, and its count of holders 0. */
 static struct mm_object *object_of(struct mm_ref ref)

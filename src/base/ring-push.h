@@ -27,7 +27,7 @@ static inline bool mm_ring_admits(struct mm_ring *ring)
  */
 static inline struct mm_ring_slot *mm_ring_claim(struct mm_ring *ring, uint64_t *position)
 {
-	*position = atomic_fetch_add_explicit(&ring->tail, 1, memory_order_acq_rel);
+	*position = atomic_fetch_add(&ring->tail, 1);
 	struct mm_ring_slot *slot = &ring->slots[*position & ring->mask];
 	MM_PREFETCH_TO_WRITE(slot + MM_RING_AHEAD);
 	return slot;

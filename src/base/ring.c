@@ -37,9 +37,10 @@ static struct mm_ring_slot *slot_at(struct mm_ring *ring, uint64_t position)
 	return &ring->slots[position & ring->mask];
 }
 
+/* Sequentially consistent, as the look at the tail: between the announcement of a sleep and the sleep they must not miss. */
 static bool is_at(struct mm_ring *ring, uint64_t position, uint64_t sequence)
 {
-	return atomic_load_explicit(&slot_at(ring, position)->sequence, memory_order_acquire) == sequence;
+	return atomic_load(&slot_at(ring, position)->sequence) == sequence;
 }
 
 /* What was taken while something before it was not published yet. */
@@ -74,7 +75,7 @@ static void take_behind(struct mm_ring *ring, uint64_t tail, mm_ring_take *take,
 
 void mm_ring_drain(struct mm_ring *ring, mm_ring_take *take, void *context)
 {
-	uint64_t tail = atomic_load_explicit(&ring->tail, memory_order_acquire);
+	uint64_t tail = atomic_load(&ring->tail);
 	uint64_t head = ring->head;
 
 	skip_taken(ring);

@@ -66,9 +66,10 @@ static bool take(void *context, const struct mm_message *message, uint64_t posit
 
 static void drain_and_release(void)
 {
-	size_t count = mm_ring_drain(&inbox, take, NULL);
-	mm_ring_release(&inbox, count);
-	released += (unsigned)count;
+	unsigned before = drained;
+	mm_ring_drain(&inbox, take, NULL);
+	mm_ring_release(&inbox, drained - before);
+	released += drained - before;
 }
 
 static void drain_once(void)
