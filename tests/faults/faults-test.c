@@ -54,16 +54,19 @@ static bool run_plan(const struct scenario *scenario, const struct fault_plan *p
 	return !outcome->failed;
 }
 
-/* All errors of one call. *struck: there was such a call. */
+/* All errors of one call, once and for ever. *struck: there was such a call. */
 static bool run_call(const struct scenario *scenario, enum fault_kind kind, unsigned at, bool *struck)
 {
-	struct fault_plan plan = { .kind = kind, .at = at, .ever = true };
-	bool well = run_plan(scenario, &plan);
+	struct fault_plan plan = { .kind = kind, .at = at };
+	unsigned choices = 1;
+	bool well = true;
 
-	*struck = outcome->struck[0] != '\0';
-	plan.ever = false;
-	for (unsigned choices = 1; plan.choice < choices && *struck; plan.choice++) {
+	for (*struck = true; *struck && plan.choice < choices; plan.choice++) {
+		plan.ever = true;
 		well &= run_plan(scenario, &plan);
+		*struck = outcome->struck[0] != '\0';
+		plan.ever = false;
+		well &= !*struck || run_plan(scenario, &plan);
 		if (outcome->choices > choices)
 			choices = outcome->choices;
 	}

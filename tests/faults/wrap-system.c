@@ -45,8 +45,15 @@ SYSTEM(int, timerfd_settime, (int fd, int flags, const struct itimerspec *at, st
 SYSTEM(int, epoll_create1, (int flags), (flags), -1, EMFILE, ENOMEM)
 SYSTEM(int, epoll_ctl, (int epoll, int operation, int fd, struct epoll_event *event),
        (epoll, operation, fd, event), -1, ENOSPC, ENOMEM)
-SYSTEM(ssize_t, read, (int fd, void *buffer, size_t size), (fd, buffer, size), -1, EIO, EINTR)
 SYSTEM(ssize_t, pread64, (int fd, void *buffer, size_t size, off_t at), (fd, buffer, size, at), -1, EIO)
+
+/* ENODATA: the file is shorter than it was. */
+WRAP(ssize_t, read, (int fd, void *buffer, size_t size))
+{
+	if (fault_strikes(FAULT_SYSTEM, "read", ERRORS(EIO, EINTR, ENODATA)))
+		return errno == ENODATA ? 0 : -1;
+	return __real_read(fd, buffer, size);
+}
 
 WRAP(int, fcntl64, (int fd, int command, ...))
 {
@@ -73,7 +80,7 @@ WRAP(int, close, (int fd))
 
 WRAP(int, open64, (const char *path, int flags, ...))
 {
-	if (fault_strikes(FAULT_SYSTEM, "open", ERRORS(EMFILE, EACCES, ENOENT)))
+	if (fault_strikes(FAULT_SYSTEM, "open", ERRORS(EMFILE, EACCES, ENOENT, ENOTDIR, ENFILE, ENOMEM, EINTR)))
 		return -1;
 	return __real_open64(path, flags, 0); /* nothing is created */
 }
