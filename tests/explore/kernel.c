@@ -19,8 +19,8 @@
 #include <base/futex.h>
 #include "scenarios.h"
 
-#define ARENA_BYTES (1 << 20)
-#define FUTEXES 16
+#define ARENA_BYTES (1 << 18)
+#define FUTEXES 61
 #define DESCRIPTORS 4
 
 #define SITE(name) static const struct explore_site site = { name, __FILE__, __LINE__ }
@@ -28,8 +28,9 @@
 /* The data of the sources under test and of the scenarios, which the build gathers in this section. */
 extern char __start_explored[], __stop_explored[];
 
-static _Alignas(4096) char arena[ARENA_BYTES];
-static size_t arena_used;
+/* Each thread's own, so that addresses do not depend on who is first. */
+static _Alignas(4096) char arenas[GRAPH_THREADS + 1][ARENA_BYTES];
+static size_t arenas_used[GRAPH_THREADS + 1];
 static char *first_data;
 
 struct futex {
@@ -49,8 +50,10 @@ void memory_reset(void)
 	if (!first_data)
 		first_data = memcpy(malloc(bytes), __start_explored, bytes);
 	memcpy(__start_explored, first_data, bytes);
-	memset(arena, 0, arena_used);
-	arena_used = 0;
+	for (unsigned t = 0; t <= GRAPH_THREADS; t++) {
+		memset(arenas[t], 0, arenas_used[t]);
+		arenas_used[t] = 0;
+	}
 	memset(futexes, 0, sizeof futexes);
 	memset(descriptors, 0, sizeof descriptors);
 }
@@ -63,12 +66,13 @@ int *explore_errno(void)
 
 static void *take_memory(size_t bytes)
 {
-	char *memory = &arena[arena_used];
-	if (bytes > ARENA_BYTES - arena_used) {
+	unsigned thread = explore_thread();
+	char *memory = &arenas[thread][arenas_used[thread]];
+	if (bytes > ARENA_BYTES - arenas_used[thread]) {
 		explore_fail("out of memory");
 		return NULL;
 	}
-	arena_used += (bytes + 63) & ~(size_t)63;
+	arenas_used[thread] += (bytes + 63) & ~(size_t)63;
 	return memory;
 }
 
@@ -142,9 +146,9 @@ int pthread_mutex_unlock(pthread_mutex_t *mutex)
 
 static uint64_t *wakes_of(const void *word)
 {
-	struct futex *futex = futexes;
-	while (futex->word && futex->word != word)
-		futex++;
+	struct futex *futex = &futexes[(uintptr_t)word / sizeof(uint32_t) % FUTEXES];
+	if (futex->word && futex->word != word)
+		explore_fail("two futexes with one count of wakes");
 	futex->word = word;
 	return &futex->wakes;
 }
