@@ -6,6 +6,7 @@
 #include <winmm.h>
 
 #include "../../src/base/clock.h"
+#include "../../src/base/handle-find.h"
 #include "../../src/core/queue.h"
 
 #define DEVICE ((HDRVR)(uintptr_t)0x1234)
@@ -152,7 +153,7 @@ TEST(nobody_and_unknown_kinds_are_refused_quietly)
 	assert_int_equal(called.count, 0);
 }
 
-/* A handle with the top bit of 32 set; those before it are closed. */
+/* A handle with the top bit of 32 set. Slots come there by being used 0x8000 times; this one is helped. */
 struct signed_target {
 	struct mm_object *object;
 	uint32_t handle;
@@ -161,11 +162,11 @@ struct signed_target {
 static struct signed_target make_signed(enum mm_type type, const void *target)
 {
 	struct signed_target made = { .object = mm_object_create(type == MM_EVENT ? MM_EVENT : MM_FILE, 0, NULL) };
-	do {
-		if (made.handle)
-			mm_handle_close(made.handle, MM_TYPES(type));
-		made.handle = mm_handle_create_target(made.object, type, target);
-	} while (!(made.handle & 0x80000000u));
+	made.handle = mm_handle_create_target(made.object, type, target);
+	struct mm_slot *slot = mm_slot_at(made.handle);
+	uint64_t generation = MM_WORD_GENERATION(atomic_load(&slot->word)) | 0x8000;
+	atomic_store(&slot->word, MM_WORD(generation, type, 1));
+	made.handle |= 0x80000000u;
 	return made;
 }
 
