@@ -1,12 +1,12 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# Explores the library's lock-free code: all executions of the scenarios of this folder under C11's memory model.
+# Explores all executions of the library's lock-free code in this folder's scenarios, under C11's memory model.
 #
 #   tests/explore/run.sh [SOURCE_DIR [BUILD_DIR]] [--long] [--proof] [NAME...]
 #
-# SOURCE_DIR: the tree whose src/ is explored; the scenarios are this folder's. NAME: those that begin so. --long: the
-# larger ones too. --proof: also the explorer's own test and the seeded bugs, each of which must be found. One line
-# "ok" or "not ok" per check, at the end "N passed, N failed".
+# SOURCE_DIR: the tree whose src/ is explored, with the scenarios of this folder. NAME: those that begin so.
+# --long: the larger ones too. --proof: also the explorer's own test, and the seeded bugs, each of which must be
+# found. One line "ok" or "not ok" per check, at the end "N passed, N failed".
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 source=$here/../.. build= options=() proof=
@@ -28,10 +28,12 @@ explorer=(graph explore step operations trace fiber race main)
 scenarios=(litmus ring eventcount handle queue event stand-ins)
 sources=(base/eventcount base/handle base/handle-table base/ring core/event core/event-set
          core/inbox core/post core/queue core/wait core/waitable)
-flags=(-std=gnu11 -D_GNU_SOURCE -g -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith
-       -Wundef -Wvla -Wwrite-strings)
+flags=(-std=gnu11 -D_GNU_SOURCE -g -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes
+       -Wpointer-arith -Wundef -Wvla -Wwrite-strings)
 model=(-I"$here/shadow" -I"$here" -include "$here/shadow/redirect.h")
 CC=${CC:-gcc}
+limit_s=120
+[[ " ${options[*]-} " != *" --long "* ]] || limit_s=900
 
 # copy TREE: the sources with constants small enough to come to their ends.
 copy() {
@@ -42,10 +44,10 @@ copy() {
 	sed -i -E 's/^(#define MM_QUEUES) .*/\1 2u/' "$1/src/core/queue-table.h"
 }
 
-# explored TREE OBJECT SOURCE: compiled so that it calls the explorer; its data goes where each execution resets it.
+# explored TREE OBJECT SOURCE: compiled so that it calls the explorer; its data goes where it is reset.
 explored() {
-	"$CC" "${flags[@]}" -O1 -w -MMD -fno-pie -fsanitize=thread -D_Atomic= "${model[@]}" -I"$1/src" -I"$1/src/include" \
-		-c "$3" -o "$2" &&
+	"$CC" "${flags[@]}" -O1 -w -MMD -fno-pie -fsanitize=thread -D_Atomic= "${model[@]}" \
+		-I"$1/src" -I"$1/src/include" -c "$3" -o "$2" &&
 	objcopy --set-section-flags .bss=alloc,load,contents,data --rename-section .bss=explored \
 		--rename-section .data=explored "$2"
 }
@@ -87,13 +89,13 @@ link() {
 
 # seed N FILE PATTERN REPLACEMENT SCENARIO: the bug must be found in the scenario.
 seed() {
-	local tree=$build/bug-$1 found
+	local tree=$build/bug-$1
 	rm -rf "$tree" && copy "$tree" && sed -i "s#$3#$4#" "$tree/src/$2"
 	if cmp -s "$tree/src/$2" "$build/tree/src/$2"; then
 		echo "not ok bug $2: $3: there is no such text"
 	elif ! { compile "$tree" "$2" && link "bug-$1"; } >"$tree/log" 2>&1; then
 		echo "not ok bug $2: $4: does not compile, see $tree/log"
-	elif "$tree/explore" "$5" >"$tree/log" 2>&1; then
+	elif timeout 300 "$tree/explore" "$5" >"$tree/log" 2>&1; then
 		echo "not ok bug $2: $4: is not found"
 	else
 		echo "ok bug $2: $4: $(sed -n 's/^# .*: \(.*\), in this execution:/\1/p' "$tree/log" | head -n 1)"
@@ -114,14 +116,28 @@ check() {
 		echo "not ok the explorer is not built, see $build/build.log"
 		return
 	fi
-	[ "$proof" ] && "$build/tree/explore" --litmus
-	"$build/tree/explore" "${options[@]}"
-	[ "$proof" ] || return
-	local n=0 file pattern replacement scenario
+	[ "$proof" ] && run --litmus
+	run "${options[@]}"
+	[ "$proof" ] && seed_all
+}
+
+# A mutant may crash or go round for ever.
+run() {
+	timeout "$limit_s" "$build/tree/explore" "$@"
+	local status=$?
+	[ $status -le 1 ] || echo "not ok the explorer ended with status $status"
+}
+
+seed_all() {
+	local n=0 i file pattern replacement scenario
 	while IFS=$'\t' read -r file pattern replacement scenario; do
 		case $file in '#'* | '') continue ;; esac
-		seed $((++n)) "$file" "$pattern" "$replacement" "$scenario"
+		n=$((n + 1))
+		seed $n "$file" "$pattern" "$replacement" "$scenario" >"$build/bug-$n.result" &
+		[ $((n % 2)) -eq 1 ] || wait
 	done <"$here/bugs"
+	wait
+	for ((i = 1; i <= n; i++)); do cat "$build/bug-$i.result"; done
 }
 
 check | tee "$build/log"
