@@ -11,20 +11,22 @@ enum { KEEPER, PARTNER };
 enum end { QUIETLY, UNDER_ANOTHER_NAME, ALTOGETHER, ENDS };
 
 /* Posters say that they begin a set before they do: one that this wait or reset took is seen now. */
-static void note_consumed(struct event *event, unsigned who)
+static void note_consumed(struct account *account, struct event *event, unsigned who)
 {
 	event->waits[who]++;
+	if (event->strict)
+		account->counts[OVERWOKEN] += !atomic_exchange(&event->outstanding, false);
 	for (int i = 0; i < POSTERS; i++)
 		event->seen[who][i] = atomic_load_explicit(&event->tallies[i].begun, memory_order_relaxed);
 }
 
-static bool consume(struct event *event, HANDLE handle, DWORD timeout)
+static bool consume(struct account *account, struct event *event, HANDLE handle, DWORD timeout)
 {
 	if (WaitForSingleObject(handle, timeout) != WAIT_OBJECT_0)
 		return false;
 	if (event->manual)
 		ResetEvent(handle);
-	note_consumed(event, KEEPER);
+	note_consumed(account, event, KEEPER);
 	return true;
 }
 
@@ -33,9 +35,11 @@ static bool is_set(HANDLE handle)
 	return WaitForSingleObject(handle, 0) == WAIT_OBJECT_0;
 }
 
-static void begin(struct event *event, bool manual)
+static void begin(struct event *event, bool manual, bool strict)
 {
 	event->manual = manual;
+	event->strict = strict;
+	atomic_store(&event->outstanding, false);
 	memset(event->waits, 0, sizeof event->waits);
 	memset(event->seen, 0, sizeof event->seen);
 	for (int i = 0; i < POSTERS; i++) {
@@ -54,7 +58,7 @@ static HANDLE make(struct account *account, struct event *event)
 	if (choose(account, 4) == 0)
 		sched_yield();
 	account->counts[FOREIGN] += is_set(handle);
-	begin(event, manual);
+	begin(event, manual, choose(account, 2));
 	publish(&event->target, (DWORD_PTR)handle);
 	return handle;
 }
@@ -63,7 +67,7 @@ static void keep(struct account *account, struct event *event, HANDLE handle)
 {
 	unsigned count = choose(account, 1u << choose(account, 7));
 	while (count-- && !atomic_load(&finished))
-		if (!consume(event, handle, choose(account, 4) ? 0 : INFINITE))
+		if (!consume(account, event, handle, choose(account, 4) ? 0 : INFINITE))
 			sched_yield();
 }
 
@@ -77,6 +81,8 @@ static void check_kept(struct account *account, struct event *event, HANDLE hand
 	for (int i = 0; i < POSTERS && !kept; i++)
 		account->counts[LOST] += event->tallies[i].last > seen[KEEPER][i] &&
 		                         event->tallies[i].last > seen[PARTNER][i];
+	if (event->strict)
+		account->counts[kept ? OVERWOKEN : LOST] += kept != atomic_load(&event->outstanding);
 	if (!event->manual)
 		account->counts[OVERWOKEN] += is_set(handle);
 }
@@ -134,15 +140,21 @@ void *run_partner(void *argument)
 	struct account *account = argument;
 	struct event *event = &events[account->index];
 	struct visitor *visitor = &partners_at[account->index];
+	timer_t stalls;
+
+	open_stalls(&stalls);
 	while (!atomic_load(&finished)) {
+		if (choose(account, 64) == 0)
+			arm_stall(stalls, account);
 		uint64_t word = enter(visitor, &event->target);
 		HANDLE handle = (HANDLE)(uintptr_t)VALUE(word);
 		bool taken = handle && WaitForSingleObject(handle, choose(account, 8) == 0) == WAIT_OBJECT_0;
 		if (taken && !event->manual)
-			note_consumed(event, PARTNER);
+			note_consumed(account, event, PARTNER);
 		leave(visitor);
 		if (!taken)
 			sched_yield();
 	}
+	timer_delete(stalls);
 	return NULL;
 }

@@ -2,15 +2,10 @@
 /* Senders of the churn test. */
 #include "churn.h"
 
-#include <errno.h>
-#include <signal.h>
-#include <sys/syscall.h>
 #include <time.h>
-#include <unistd.h>
 #include <winerror.h>
 
-enum { TARGETS = 2 * OWNERS + KEEPERS, KEPT = 64, LATELY = 8, BURST_LOG2 = 6 };
-enum { STALL_PERIOD_NS = 500000, STALL_LOG2_NS = 22 };
+enum { TARGETS = 2 * OWNERS + KEEPERS, KEPT = 64, LATELY = 8 };
 
 /* A target's value that is no longer its. */
 struct old {
@@ -82,11 +77,15 @@ static bool post(struct sender *sender, struct target *target, uint64_t word)
 
 static bool set(struct sender *sender, struct target *target, uint64_t word)
 {
-	struct tally *tally = &((struct event *)target)->tallies[sender->account->index];
+	struct event *event = (struct event *)target;
+	struct tally *tally = &event->tallies[sender->account->index];
+	if (event->strict && atomic_exchange(&event->outstanding, true))
+		return false;
 	uint32_t number = atomic_load_explicit(&tally->begun, memory_order_relaxed) + 1;
 	atomic_store_explicit(&tally->begun, number, memory_order_relaxed);
 	if (!call(sender, target, word, target->kind)) {
 		note_refusal(sender, target->kind, GONE);
+		atomic_store(&event->outstanding, false);
 		return false;
 	}
 	tally->accepted++;
@@ -167,37 +166,16 @@ static unsigned send_round(struct sender *sender)
 	return accepted;
 }
 
-/* There are few processors: the others come to their turn while senders nap, not only by preemption. */
 static void nap(struct account *account)
 {
 	const struct timespec a_while = { .tv_nsec = 1 + choose(account, 100000) };
 	nanosleep(&a_while, NULL);
 }
 
-/* Holds the sender up wherever it is, in the middle of a notification too, while what it is at may go. */
-static void stall(int signal)
-{
-	static _Atomic uint32_t times;
-	int saved = errno;
-	struct timespec a_while = { .tv_nsec = 1 << atomic_fetch_add(&times, 1) % STALL_LOG2_NS };
-	(void)signal;
-	nanosleep(&a_while, NULL);
-	errno = saved;
-}
-
-static void start_stalls(timer_t *timer)
-{
-	struct sigevent to_this_thread = { .sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGRTMIN };
-	struct timespec period = { .tv_nsec = STALL_PERIOD_NS };
-	struct itimerspec periods = { .it_value = period, .it_interval = period };
-	struct sigaction action = { .sa_handler = stall, .sa_flags = SA_RESTART };
-
-	to_this_thread._sigev_un._tid = (pid_t)syscall(SYS_gettid);
-	sigaction(SIGRTMIN, &action, NULL);
-	timer_create(CLOCK_MONOTONIC, &to_this_thread, timer);
-	timer_settime(*timer, 0, &periods, NULL);
-}
-
+/*
+ * There are few processors: the others come to their turn while a sender does not run, and it stops in the middle
+ * of a notification if it can.
+ */
 void *run_sender(void *argument)
 {
 	struct account *account = argument;
@@ -205,14 +183,13 @@ void *run_sender(void *argument)
 	timer_t stalls;
 
 	init(&sender, account);
-	start_stalls(&stalls);
+	open_stalls(&stalls);
 	while (!atomic_load(&finished)) {
-		unsigned burst = choose(account, 1u << choose(account, BURST_LOG2 + 1));
-		while (burst-- && send_round(&sender))
+		arm_stall(stalls, account);
+		while (send_round(&sender) && is_stall_due())
 			;
-		do
+		while (!atomic_load(&finished) && share_notified() > share_reused() + SLACK)
 			nap(account);
-		while (!atomic_load(&finished) && share_notified() > share_reused() + SLACK);
 	}
 	timer_delete(stalls);
 	return NULL;

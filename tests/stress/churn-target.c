@@ -2,7 +2,14 @@
 /* Targets of the churn test, who is at them, and which slots had been used before. */
 #include "churn.h"
 
+#include <errno.h>
 #include <sched.h>
+#include <signal.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { STALL_WITHIN_LOG2_NS = 16, STALL_LOG2_NS = 21 };
 
 struct target windows[OWNERS], tasks[OWNERS];
 struct event events[KEEPERS];
@@ -76,4 +83,42 @@ uint64_t enter(struct visitor *visitor, struct target *target)
 void leave(struct visitor *visitor)
 {
 	atomic_store_explicit(&visitor->at, NULL, memory_order_release);
+}
+
+/* ---- Stalls ---- */
+
+static _Thread_local volatile bool stall_is_due;
+
+/* Short ones and long ones are equally many. */
+static void stall(int signal)
+{
+	static _Atomic uint32_t times;
+	int saved = errno;
+	struct timespec a_while = { .tv_nsec = 1 << atomic_fetch_add(&times, 1) % STALL_LOG2_NS };
+	(void)signal;
+	nanosleep(&a_while, NULL);
+	stall_is_due = false;
+	errno = saved;
+}
+
+void open_stalls(timer_t *timer)
+{
+	struct sigevent to_this_thread = { .sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGRTMIN };
+	struct sigaction action = { .sa_handler = stall, .sa_flags = SA_RESTART };
+
+	to_this_thread._sigev_un._tid = (pid_t)syscall(SYS_gettid);
+	sigaction(SIGRTMIN, &action, NULL);
+	timer_create(CLOCK_MONOTONIC, &to_this_thread, timer);
+}
+
+void arm_stall(timer_t timer, struct account *account)
+{
+	struct itimerspec soon = { .it_value = { .tv_nsec = 1 + choose(account, 1u << choose(account, STALL_WITHIN_LOG2_NS + 1)) } };
+	stall_is_due = true;
+	timer_settime(timer, 0, &soon, NULL);
+}
+
+bool is_stall_due(void)
+{
+	return stall_is_due;
 }

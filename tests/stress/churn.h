@@ -15,6 +15,7 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <time.h>
 
 #include <windows.h>
 #include <mmddk.h>
@@ -87,6 +88,8 @@ struct tally {
 struct event {
 	struct target target;
 	bool manual;
+	bool strict;               /* not set again before the last set was consumed */
+	_Atomic bool outstanding;  /* strict: a set is on its way, or waits to be consumed */
 	struct tally tallies[POSTERS];
 	uint32_t waits[2];         /* that consumed a set: keeper's, partner's */
 	uint32_t seen[2][POSTERS]; /* tallies[].begun when the last of them had returned */
@@ -140,6 +143,14 @@ uint32_t publish(struct target *target, DWORD_PTR value);
 /* Owner: nobody comes to the incarnation any more; who is there still uses its value. Then await_leave. */
 void withdraw(struct target *target);
 void await_leave(struct target *target);
+
+/*
+ * Holds the calling thread up, soon and wherever it is then, in the middle of a notification too: targets go
+ * meanwhile. open_stalls is undone by timer_delete.
+ */
+void open_stalls(timer_t *timer);
+void arm_stall(timer_t timer, struct account *account);
+bool is_stall_due(void);
 
 /* The word of the target, whose incarnation's account stays open until leave. */
 uint64_t enter(struct visitor *visitor, struct target *target);
