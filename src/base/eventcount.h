@@ -6,12 +6,14 @@
  *   consumer   xchg(word, bits); look again; only if there is still nothing: sleep while word == bits
  *   producer   publish; if word != 0: old = xchg(word, 0), wake what old names
  * The producer must change the word: a wake that falls between the consumer's second look and its sleep would
- * otherwise be lost. Publication and the load of the word are ordered because the producer publishes with an exchange.
+ * otherwise be lost. Publication, announcement and both looks are sequentially consistent, or ordered by a locked
+ * instruction (mm_ring_publish).
  */
 #ifndef MM_BASE_EVENTCOUNT_H
 #define MM_BASE_EVENTCOUNT_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "rt.h"
@@ -26,13 +28,19 @@ struct mm_eventcount {
 	_Atomic int fd; /* eventfd of MM_EC_POLL; 0: none yet. Never closed: it goes with the memory to the next user */
 };
 
-/* For mm_eventcount_notify: somebody sleeps. */
+/* Wakes who sleeps. Real-time. */
 MM_RT MM_COLD void mm_eventcount_wake(struct mm_eventcount *ec);
 
-/* Any thread, after its publication (a sequentially consistent exchange or add). Real-time. */
+/* Any thread, after its publication: somebody sleeps, or is about to. */
+static inline bool mm_eventcount_is_awaited(struct mm_eventcount *ec)
+{
+	return MM_UNLIKELY(atomic_load(&ec->word) != 0);
+}
+
+/* Both in one. Real-time. */
 static inline void mm_eventcount_notify(struct mm_eventcount *ec)
 {
-	if (MM_UNLIKELY(atomic_load(&ec->word) != 0))
+	if (mm_eventcount_is_awaited(ec))
 		mm_eventcount_wake(ec);
 }
 

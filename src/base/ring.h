@@ -2,7 +2,7 @@
 /*
  * A thread's inbox: a bounded ring that any thread pushes into and its owner drains.
  *
- *   push    look at `admit`; claim a position with one fetch_add; fill the slot; publish it with an exchange of its
+ *   push    look at `admit`; claim a position with one fetch_add; fill the slot; publish it by storing its
  *           sequence number (ring-push.h). No loop, no lock: wait-free where fetch_add is one instruction.
  *   drain   snapshot the tail, scan from the head, take what is published and step over what is not yet (its producer
  *           was interrupted); the head moves over taken slots only.

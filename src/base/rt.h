@@ -25,6 +25,16 @@
 #define MM_CACHE_LINE 64
 #define MM_CACHE_PAIR 128 /* what different threads write lies so far apart: processors fetch a line's neighbour, too */
 
+/*
+ * x86: stores are seen in their order, and a locked instruction completes those before it. MM_C11_ORDERS asks for the
+ * orders that C11 needs in any case, as the explorer does (tests/explore).
+ */
+#if (defined(__x86_64__) || defined(__i386__)) && !defined(MM_C11_ORDERS)
+#define MM_TOTAL_STORE_ORDER 1
+#else
+#define MM_TOTAL_STORE_ORDER 0
+#endif
+
 /* A turn of a short wait for another thread, kind to the processor; about 25 ns. */
 #if defined(__x86_64__) || defined(__i386__)
 #define MM_PAUSE() __builtin_ia32_pause()

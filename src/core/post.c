@@ -9,9 +9,10 @@
 #include "notify.h"
 #include "queue.h"
 
+/* Also what stands between the publication and the look for a sleeper, see mm_ring_publish. */
 static inline void unpin(struct mm_queue *queue)
 {
-	atomic_fetch_sub_explicit(&queue->pin, 1, memory_order_release);
+	atomic_fetch_sub(&queue->pin, 1);
 }
 
 /* A pinned queue that cannot take the message: closed, another thread's by now, or full. */
@@ -20,6 +21,13 @@ static MM_COLD int refuse(struct mm_queue *queue, uint32_t pin, bool current, ui
 	unpin(queue);
 	mm_error_set(current && !(pin & MM_QUEUE_CLOSED) ? ERROR_NOT_ENOUGH_QUOTA : invalid);
 	return 0;
+}
+
+/* By now it may be another thread's queue, which then looks once more. */
+static MM_COLD int wake(struct mm_queue *queue)
+{
+	mm_eventcount_wake(&queue->wake);
+	return 1;
 }
 
 /* No handle was found. `again` is who looked. */
@@ -61,9 +69,8 @@ MM_INLINE int post(uintptr_t target, uint32_t flags, uintptr_t wparam, uint32_t 
 	slot->message.flags = flags;
 	mm_clock_stamp(&slot->message.time); /* last: before, all of these would have to outlive the call */
 	mm_ring_publish(slot, position);
-	mm_eventcount_notify(&queue->wake);
 	unpin(queue);
-	return 1;
+	return mm_eventcount_is_awaited(&queue->wake) ? wake(queue) : 1;
 }
 
 int mm_window_post(uintptr_t window, uint32_t flags, uintptr_t wparam, uint32_t message, uintptr_t lparam)

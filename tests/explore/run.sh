@@ -46,7 +46,7 @@ copy() {
 
 # explored TREE OBJECT SOURCE: compiled so that it calls the explorer; its data goes where it is reset.
 explored() {
-	"$CC" "${flags[@]}" -O1 -w -MMD -fno-pie -fsanitize=thread -D_Atomic= "${model[@]}" \
+	"$CC" "${flags[@]}" -O1 -w -MMD -fno-pie -fsanitize=thread -DMM_C11_ORDERS -D_Atomic= "${model[@]}" \
 		-I"$1/src" -I"$1/src/include" -c "$3" -o "$2" &&
 	objcopy --set-section-flags .bss=alloc,load,contents,data --rename-section .bss=explored \
 		--rename-section .data=explored "$2"
