@@ -192,7 +192,7 @@ static struct mm_send *create(struct mm_window *window, struct mm_queue *own)
 	send->wake = &own->wake;
 	send->window = window->handle;
 	atomic_init(&send->holders, 2);
-	if (send->receiver && mm_handle_find(window->handle, MM_TYPES(MM_WINDOW), &ref, &send->window_word))
+	if (mm_handle_find(window->handle, MM_TYPES(MM_WINDOW), &ref, &send->window_word))
 		return send;
 	free(send);
 	return NULL;

@@ -135,7 +135,7 @@ struct mm_window *mm_window_create(const struct mm_window_options *options, int 
 /* Under the lock. Children that other threads own stay, without a parent. */
 static void orphan_children(struct mm_window *window)
 {
-	for (struct mm_window *other = newest; other && window->children; other = other->next)
+	for (struct mm_window *other = newest; window->children; other = other->next)
 		if (other->parent == window) {
 			other->parent = NULL;
 			window->children--;
