@@ -62,7 +62,8 @@ static enum mm_taken commit_signal(struct mm_object *object)
 static void drop_tokens(struct mm_object *object, uint64_t before)
 {
 	uint64_t state = before;
-	while (state & MM_EVENT_TOKENS && ((state ^ before) & MM_EVENT_PULSES) == 0)
+	while (state & MM_EVENT_TOKENS &&
+	       ((state ^ before) & MM_EVENT_PULSES) == 0) // GCOVR_EXCL_BR_LINE: unless a pulse comes just then
 		if (atomic_compare_exchange_weak(&object->state, &state, state & ~(uint64_t)MM_EVENT_TOKENS))
 			return;
 }
