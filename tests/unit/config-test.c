@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -426,6 +427,48 @@ static void readers_see_whole_snapshots(void **state)
 	assert_string_equal(value_of("S", "a"), "49");
 }
 
+static void a_file_that_was_not_named_before_is_read(void **state)
+{
+	(void)state;
+	stage_configure("[S]\nk=1\n");
+	char *path = strdup(getenv("WINMM_DRIVERS_INI"));
+	unsetenv("WINMM_DRIVERS_INI");
+	assert_string_equal(value_of("S", "k"), "(none)");
+	setenv("WINMM_DRIVERS_INI", path, 1);
+	assert_string_equal(value_of("S", "k"), "1");
+	setenv("WINMM_DRIVERS_INI", "", 1);
+	assert_string_equal(value_of("S", "k"), "(none)");
+	setenv("WINMM_DRIVERS_INI", path, 1);
+	free(path);
+}
+
+static bool refuse_problem(void *context, unsigned line, const char *text)
+{
+	(void)context;
+	(void)line;
+	(void)text;
+	return false;
+}
+
+static void a_report_that_finds_no_memory_ends_the_reading(void **state)
+{
+	const struct mm_config_sink sink = { take_setting, refuse_problem, NULL };
+
+	(void)state;
+	assert_int_equal(mm_config_read(stage_folder, &sink), -ENOMEM);
+	assert_int_equal(mm_config_parse("oops", 4, &sink), -ENOMEM);
+}
+
+static void a_name_is_printable(void **state)
+{
+	struct result result;
+
+	(void)state;
+	parse(&result, "[S]\nk\x7F=1\nk\x1F=1\n", 12);
+	assert_string_equal(result.settings, "");
+	assert_non_null(strstr(result.problems, "3: a name is printable"));
+}
+
 #define STAGED(test) cmocka_unit_test_setup_teardown(test, stage_open, stage_close)
 
 int main(int argc, char **argv)
@@ -449,6 +492,9 @@ int main(int argc, char **argv)
 		STAGED(the_problem_names_file_and_line),
 		STAGED(the_post_limit_is_a_number_within_its_bounds),
 		STAGED(readers_see_whole_snapshots),
+		STAGED(a_file_that_was_not_named_before_is_read),
+		STAGED(a_report_that_finds_no_memory_ends_the_reading),
+		cmocka_unit_test(a_name_is_printable),
 	};
 	if (argc > 1 && strcmp(argv[1], "--look") == 0)
 		return look_at_user_files();

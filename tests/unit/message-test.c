@@ -754,6 +754,21 @@ TEST(errno_and_the_last_error_stay_on_success)
 	assert_int_equal(GetLastError(), 0xDEAD);
 }
 
+TEST(filters_have_two_ends_and_one_window)
+{
+	TEST_BEGIN();
+	MSG msg;
+	HWND window = make_window("Filter", DefWindowProcA);
+	drain();
+	assert_true(PostThreadMessageA(GetCurrentThreadId(), 5, 0, 0));
+	assert_false(PeekMessageA(&msg, window, 0, 0, PM_REMOVE));
+	assert_false(PeekMessageA(&msg, NULL, 0, 4, PM_REMOVE));
+	assert_false(PeekMessageA(&msg, NULL, 6, 0, PM_REMOVE));
+	assert_true(PeekMessageA(&msg, NULL, 0, 5, PM_REMOVE));
+	assert_int_equal(msg.message, 5);
+	DestroyWindow(window);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -784,6 +799,7 @@ int main(void)
 		cmocka_unit_test_setup(what_was_accepted_is_delivered_or_goes_with_its_window, start_watchdog),
 		cmocka_unit_test_setup(a_sleeper_is_woken_by_what_it_waits_for, start_watchdog),
 		cmocka_unit_test_setup(errno_and_the_last_error_stay_on_success, start_watchdog),
+		cmocka_unit_test_setup(filters_have_two_ends_and_one_window, start_watchdog),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -345,6 +345,34 @@ static void a_privileged_process_ignores_the_environment(void **state)
 	assert_int_equal(stage_run_privileged("--look", 0), 1);
 }
 
+/* In whichever order a directory tells its files. */
+static void of_several_files_the_likeliest_name_counts(void **state)
+{
+	static const char *const names[][2] = { { "A.SO", "A.DRV.SO" }, { "B.DRV.SO", "B.SO" }, { "C.SO", "C.DRV.SO" },
+		                                { "D.DRV.SO", "D.SO" } };
+	char name[8] = "a.drv";
+
+	(void)state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++, name[0]++) {
+		make(names[i][0]);
+		make(names[i][1]);
+		const char *path = found(name);
+		assert_non_null(strstr(path, ".DRV.SO"));
+	}
+}
+
+static void a_long_list_of_directories_is_told_as_far_as_it_fits(void **state)
+{
+	static char list[4096];
+
+	(void)state;
+	for (int i = 0; i < 30; i++)
+		strcat(list, "/no/such/directory/at/all:");
+	setenv("WINMM_DRIVER_PATH", list, 1);
+	assert_string_equal(found("one"), NOT_FOUND);
+	assert_non_null(strstr(mm_module_problem(), "in /no/such/directory/at/all, /no"));
+}
+
 #define STAGED(test) cmocka_unit_test_setup_teardown(test, stage_open, stage_close)
 
 int main(int argc, char **argv)
@@ -368,6 +396,8 @@ int main(int argc, char **argv)
 		STAGED(the_loaders_words_in_a_path_are_refused),
 		STAGED(names_that_are_too_long_are_refused),
 		STAGED(a_privileged_process_ignores_the_environment),
+		STAGED(of_several_files_the_likeliest_name_counts),
+		STAGED(a_long_list_of_directories_is_told_as_far_as_it_fits),
 	};
 	if (argc > 1 && strcmp(argv[1], "--look") == 0)
 		return answer_as_privileged();

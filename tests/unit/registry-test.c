@@ -181,6 +181,25 @@ static void a_built_in_alias_is_a_name_too(void **state)
 	mm_config_put(config);
 }
 
+static void blanks_are_spaces_and_tabs(void **state)
+{
+	(void)state;
+	stage_install("recorder", "my driver.so");
+	assert_string_equal(found("my driver\t \t"), "my driver.so|(none)");
+	assert_string_equal(found("\t\"my driver\"\tx"), "my driver.so|x");
+	assert_string_equal(found("\"no driver\" x"), "-2");
+}
+
+static void a_class_with_an_endless_name_has_no_drivers(void **state)
+{
+	struct mm_candidate candidates[MM_CANDIDATES];
+
+	(void)state;
+	struct mm_config *config = configured("");
+	assert_int_equal(mm_registry_candidates(config, "a name of more than thirty characters", candidates), 0);
+	mm_config_put(config);
+}
+
 #define STAGED(test) cmocka_unit_test_setup_teardown(test, stage_open, stage_close)
 
 int main(void)
@@ -195,6 +214,8 @@ int main(void)
 		STAGED(a_class_without_aliases_has_built_in_ones),
 		STAGED(a_further_driver_does_not_hide_the_built_in_one),
 		STAGED(a_built_in_alias_is_a_name_too),
+		STAGED(blanks_are_spaces_and_tabs),
+		STAGED(a_class_with_an_endless_name_has_no_drivers),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

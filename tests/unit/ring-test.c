@@ -332,6 +332,27 @@ TEST(many_senders_lose_and_reorder_nothing_and_barely_pass_the_limit)
 	free(traffic.f.slots);
 }
 
+TEST(behind_a_stopped_sender_a_message_that_is_not_taken_stays_too)
+{
+	struct fixture f;
+	uint32_t numbers[4];
+	uint64_t stopped;
+
+	(void)state;
+	prepare(&f, 100);
+	struct mm_ring_slot *slot = mm_ring_claim(&f.ring, &stopped);
+	push(&f, 1);
+	push(&f, 2);
+	assert_int_equal(drain(&f, numbers, 1), 1);
+	assert_int_equal(numbers[0], 1);
+	slot->message = (struct mm_message){ .message = 0 };
+	mm_ring_publish(slot, stopped);
+	assert_int_equal(drain(&f, numbers, 4), 2);
+	assert_int_equal(numbers[0], 0);
+	assert_int_equal(numbers[1], 2);
+	free(f.slots);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -346,6 +367,7 @@ int main(void)
 		CASE(a_reset_ring_has_its_new_limit_only),
 		CASE(a_sender_reads_the_owners_line_only_when_it_knows_no_room),
 		CASE(many_senders_lose_and_reorder_nothing_and_barely_pass_the_limit),
+		CASE(behind_a_stopped_sender_a_message_that_is_not_taken_stays_too),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "sync-test.h"
 
+#include <errno.h>
+
+#include "core/semaphore.h"
+
 static HANDLE make_semaphore(LONG count, LONG maximum)
 {
 	HANDLE semaphore = CreateSemaphoreA(NULL, count, maximum, NULL);
@@ -152,6 +156,18 @@ TEST(counts_are_conserved_among_threads)
 	CloseHandle(buffer.filled);
 }
 
+TEST(only_what_is_more_than_nothing_is_added)
+{
+	struct mm_object *semaphore = mm_semaphore_create(1, 3);
+	int32_t previous = 0;
+
+	(void)state;
+	assert_int_equal(mm_semaphore_release(semaphore, 0, &previous), -ERANGE);
+	assert_int_equal(mm_semaphore_release(semaphore, -1, &previous), -ERANGE);
+	assert_int_equal(previous, 1);
+	mm_object_put(semaphore);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -163,6 +179,7 @@ int main(void)
 		CASE(what_is_no_semaphore_is_refused),
 		CASE(a_release_wakes_as_many_sleepers),
 		CASE(counts_are_conserved_among_threads),
+		CASE(only_what_is_more_than_nothing_is_added),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

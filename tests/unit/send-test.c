@@ -9,6 +9,8 @@
 #include <winmm.h>
 
 #include "base/handle.h"
+#include "core/queue.h"
+#include "core/window.h"
 
 enum {
 	WM_ADD = WM_USER, /* answers wparam + lparam */
@@ -475,6 +477,83 @@ TEST(a_crowd_sends_in_circles)
 	}
 }
 
+static DWORD WINAPI send_add(void *window)
+{
+	return (DWORD)SendMessageA(window, WM_ADD, 1, 2);
+}
+
+static int peeks;
+
+static LRESULT CALLBACK peeking(HWND window, UINT message, WPARAM wparam, LPARAM lparam)
+{
+	MSG msg;
+	if (message != WM_ADD)
+		return DefWindowProcA(window, message, wparam, lparam);
+	peeks++;
+	PeekMessageA(&msg, NULL, 0, 0, PM_NOREMOVE);
+	return 0;
+}
+
+static DWORD WINAPI own_and_send(void *argument)
+{
+	struct mate *mate = argument;
+	HWND receiver = mate->window;
+	mate->window = make_window("Answering", answering);
+	SetEvent(mate->ready);
+	return (DWORD)SendMessageA(receiver, WM_ADD, 1, 2);
+}
+
+static void await_sent(HWND window, uint32_t count)
+{
+	struct mm_window *record = mm_window_get((uintptr_t)window);
+	while (atomic_load(&record->queue->sent_count) != count)
+		Sleep(1);
+	mm_window_put(record);
+}
+
+TEST(a_sender_in_the_middle_of_the_list_takes_its_message_back)
+{
+	TEST_BEGIN();
+	struct mate receiver;
+	mate_start(&receiver, FALSE);
+	HANDLE first = CreateThread(NULL, 0, send_add, receiver.window, 0, NULL);
+	await_sent(receiver.window, 1);
+
+	struct mate second = { .ready = CreateEventA(NULL, FALSE, FALSE, NULL), .window = receiver.window };
+	second.thread = CreateThread(NULL, 0, own_and_send, &second, 0, NULL);
+	WaitForSingleObject(second.ready, INFINITE);
+	await_sent(receiver.window, 2);
+	HANDLE third = CreateThread(NULL, 0, send_add, receiver.window, 0, NULL);
+	await_sent(receiver.window, 3);
+
+	SendMessageA(second.window, WM_EXIT, 0, 0);
+	WaitForSingleObject(second.thread, INFINITE);
+	await_sent(receiver.window, 2);
+	mate_stop(&receiver);
+	join(first);
+	join(third);
+	CloseHandle(second.thread);
+	CloseHandle(second.ready);
+}
+
+/* Sets off to deliver two; the first's procedure delivers the other. */
+TEST(a_procedure_may_deliver_what_its_caller_was_about_to)
+{
+	TEST_BEGIN();
+	HANDLE senders[2];
+	HWND window = make_window("Peeking", peeking);
+	for (int i = 0; i < 2; i++) {
+		senders[i] = CreateThread(NULL, 0, send_add, window, 0, NULL);
+		await_sent(window, (uint32_t)i + 1);
+	}
+	peeks = 0;
+	drain();
+	assert_int_equal(peeks, 2);
+	join(senders[0]);
+	join(senders[1]);
+	DestroyWindow(window);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -495,6 +574,8 @@ int main(void)
 		cmocka_unit_test_setup(sending_leaves_a_descriptor_readable, start_watchdog),
 		cmocka_unit_test_setup(what_is_no_window_answers_0, start_watchdog),
 		cmocka_unit_test_setup(a_crowd_sends_in_circles, start_watchdog),
+		cmocka_unit_test_setup(a_sender_in_the_middle_of_the_list_takes_its_message_back, start_watchdog),
+		cmocka_unit_test_setup(a_procedure_may_deliver_what_its_caller_was_about_to, start_watchdog),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "base/handle.h"
+#include "core/queue.h"
+#include "core/thread.h"
 
 static int ticks_seen;
 
@@ -276,6 +278,31 @@ TEST(errno_and_the_last_error_stay_on_success)
 	DestroyWindow(window);
 }
 
+TEST(ids_without_a_window_go_round_and_pass_over_those_in_use)
+{
+	TEST_BEGIN();
+	UINT_PTR first = SetTimer(NULL, 0, 1000, NULL);
+	struct mm_queue *queue = mm_thread_queue();
+	queue->timer_ids = (uint32_t)first - 1;
+	UINT_PTR second = SetTimer(NULL, 0, 1000, NULL);
+	assert_int_equal(second, first + 1);
+	queue->timer_ids = UINT32_MAX;
+	UINT_PTR third = SetTimer(NULL, 0, 1000, NULL);
+	assert_true(third != 0 && third != first && third != second);
+	assert_true(KillTimer(NULL, first) && KillTimer(NULL, second) && KillTimer(NULL, third));
+}
+
+TEST(a_window_takes_no_timers_of_others_with_it)
+{
+	TEST_BEGIN();
+	HWND window = window_of(), other = window_of();
+	assert_true(SetTimer(window, 1, 1000, NULL) && SetTimer(other, 1, 1000, NULL) && SetTimer(window, 2, 1000, NULL));
+	DestroyWindow(window);
+	assert_true(KillTimer(other, 1));
+	assert_false(KillTimer(other, 2));
+	DestroyWindow(other);
+}
+
 static int reset(void **state)
 {
 	calls = ticks_seen = 0;
@@ -299,6 +326,8 @@ int main(void)
 		cmocka_unit_test_setup(timers_are_for_own_windows, reset),
 		cmocka_unit_test_setup(timers_end_with_their_thread, reset),
 		cmocka_unit_test_setup(errno_and_the_last_error_stay_on_success, reset),
+		cmocka_unit_test_setup(ids_without_a_window_go_round_and_pass_over_those_in_use, reset),
+		cmocka_unit_test_setup(a_window_takes_no_timers_of_others_with_it, reset),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -667,6 +667,21 @@ TEST(errno_and_the_last_error_stay_on_success)
 	assert_int_equal(GetLastError(), 0xDEAD);
 }
 
+TEST(a_window_of_another_class_is_not_found)
+{
+	TEST_BEGIN();
+	WNDCLASSA first = { .lpfnWndProc = logging, .lpszClassName = "First" };
+	WNDCLASSA second = { .lpfnWndProc = logging, .lpszClassName = "Second" };
+	assert_true(RegisterClassA(&first) && RegisterClassA(&second));
+	HWND window = CreateWindowExA(0, "First", "same", 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL);
+	HWND newer = CreateWindowExA(0, "Second", "same", 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL);
+	assert_ptr_equal(FindWindowA("First", "same"), window);
+	assert_ptr_equal(FindWindowA("Second", "same"), newer);
+	DestroyWindow(window);
+	DestroyWindow(newer);
+	assert_true(UnregisterClassA("First", NULL) && UnregisterClassA("Second", NULL));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -694,6 +709,7 @@ int main(void)
 		cmocka_unit_test_setup(a_child_of_another_thread_outlives_its_parent, reset),
 		cmocka_unit_test_setup(threads_may_look_while_windows_come_and_go, reset),
 		cmocka_unit_test_setup(errno_and_the_last_error_stay_on_success, reset),
+		cmocka_unit_test_setup(a_window_of_another_class_is_not_found, reset),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
