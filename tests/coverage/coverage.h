@@ -13,7 +13,7 @@
 #include <stdint.h>
 #include <unistd.h>
 
-static _Thread_local uint32_t coverage_dice;
+static _Thread_local __attribute__((tls_model("initial-exec"))) uint32_t coverage_dice;
 
 static inline bool coverage_fails(void)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * faults-test GROUP                          every call of the group's scenarios fails, once and for ever in turn
+ * faults-test start                          the same for the constructors
  * faults-test GROUP SCENARIO KIND AT [CHOICE] [ever]
  *                                            one run in this process, for a debugger; KIND: allocation, system
  *
@@ -140,6 +141,8 @@ int main(int count, char **arguments)
 	outcome = __real_mmap64(NULL, sizeof *outcome, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	int result = 2;
 
+	if (count > 1 && strcmp(arguments[1], "start") == 0)
+		return count > 2 ? start_tell() : !start_test(arguments[0]);
 	stage_open();
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
 		if (count > 1 && strcmp(arguments[1], groups[i].name) == 0)

@@ -20,6 +20,11 @@ struct scenario {
 extern const struct scenario scenarios_objects[], scenarios_waits[], scenarios_windows[], scenarios_messages[],
 	scenarios_threads[], scenarios_modules[], scenarios_configuration[], scenarios_inside[];
 
+/* What runs before main, whose calls fail in processes of their own. False: it went wrong. */
+bool start_test(const char *program);
+/* Prints what such a process came to. */
+int start_tell(void);
+
 /* With "drivers" in it and "winmm/system.ini"; ends in no slash. */
 extern const char *scenario_folder;
 

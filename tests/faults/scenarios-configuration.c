@@ -2,6 +2,8 @@
 /* The configuration: read, read again, listed. */
 #include "scenario.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <winmm.h>
 
@@ -46,9 +48,20 @@ static void snapshots(void)
 	MUST(mm_config_post_limit() == 10000);
 }
 
+/* The same files by other variables. */
+static void name_by_home(void)
+{
+	char path[256];
+	snprintf(path, sizeof path, "%s/winmm/system.ini", scenario_folder);
+	setenv("HOME", scenario_folder, 1);
+	unsetenv("XDG_CONFIG_HOME");
+	setenv("WINMM_DRIVERS_INI", path, 1);
+}
+
 const struct scenario scenarios_configuration[] = {
 	{ "lists of drivers", lists },
 	{ "problems of the configuration", problems },
 	{ "snapshots", snapshots },
+	{ "files by other names", snapshots, name_by_home },
 	{ 0 },
 };
