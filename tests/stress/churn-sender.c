@@ -173,8 +173,8 @@ static void nap(struct account *account)
 }
 
 /*
- * There are few processors: the others come to their turn while a sender does not run, and it stops in the middle
- * of a notification if it can.
+ * There are few processors: the others come to their turn while a sender does not run, and it stops in the
+ * middle of a notification if it can.
  */
 void *run_sender(void *argument)
 {

@@ -113,7 +113,8 @@ void open_stalls(timer_t *timer)
 
 void arm_stall(timer_t timer, struct account *account)
 {
-	struct itimerspec soon = { .it_value = { .tv_nsec = 1 + choose(account, 1u << choose(account, STALL_WITHIN_LOG2_NS + 1)) } };
+	uint32_t end = 1u << choose(account, STALL_WITHIN_LOG2_NS + 1);
+	struct itimerspec soon = { .it_value = { .tv_nsec = 1 + choose(account, end) } };
 	stall_is_due = true;
 	timer_settime(timer, 0, &soon, NULL);
 }
