@@ -28,6 +28,7 @@ WEAKER = {
 }
 ATOMIC = r"atomic_(?:load|store|exchange|fetch_[a-z]+|compare_exchange_(?:weak|strong))(?:_explicit)?"
 KEYWORDS = {"if", "while", "for", "switch", "return", "sizeof", "do", "else"}
+STATEMENT_STARTS = {";", "{", "}", "else", "do", "if", "while", "for"} # with its condition
 CONDITION_STARTS = {"(", ",", "=", "return", "?", ":", ";", "{", "+=", "-=", "|=", "&="}
 
 
@@ -160,7 +161,8 @@ class Source:
 
     def delete(self, i):
         arguments = self.partner[i] + 1 if self.words[i] == "(" else i + 1
-        is_statement = self.words[i - 1] in (";", "{", "}", "else", "do", ")") and self.words[i] not in KEYWORDS
+        before = self.words[self.partner[i - 1] - 1] if self.words[i - 1] == ")" else self.words[i - 1]
+        is_statement = before in STATEMENT_STARTS and self.words[i] not in KEYWORDS
         if is_statement and self.words[arguments] == "(" and self.words[self.partner[arguments] + 1] == ";":
             yield "call", i, self.partner[arguments], ""
 

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""mutate.py BUILD_DIR --sample | --all [FILE...] | --list [FILE...] | --one ID -- does a test notice each small change?
+"""mutate.py BUILD_DIR --sample | --all [FILE...] | --list [FILE...] | --one ID... -- does a test notice each small change?
 
 Every mutant of the files in `files` is built in a copy of the tree, and tests run until one fails: the unit tests named
 there, all unit tests, faults, traps, stress; the explorer; the named ones built with AddressSanitizer; the named ones
-and stress built with ThreadSanitizer. A mutant that does not compile is not counted, nor is one whose objects are the same as before, unless it changes
+and churn built with ThreadSanitizer. A mutant that does not compile is not counted, nor is one whose objects are the same as before, unless it changes
 a memory order: that one begins with the explorer. A mutant that survives has to stand in `survivors`.
 """
 import argparse
@@ -35,7 +35,7 @@ BUILDS = {
 }
 SAYS = {"": "", "plain": "", "address": " with AddressSanitizer", "thread": " with ThreadSanitizer"}
 SECONDS, TIMES = 20, 5 # a test that takes longer, and so many times longer than without a mutant, hangs
-MOST_POSTS = 300000 # of a stress test
+VOLUMES = {"stress signal": ["1"], "stress churn": ["200000"]} # seconds, posts
 MOST_MEMORY = 8 << 30 # a mutant may allocate without end; ThreadSanitizer needs all addresses
 SURROUNDINGS = {"CMOCKA_TEST_ABORT": "1", "MALLOC_PERTURB_": "165"} # the first failure ends a program
 
@@ -86,21 +86,22 @@ def run(command, seconds, log, env=None, memory=resource.RLIM_INFINITY):
 class Worker:
     """A copy of the tree with its builds, where one mutant at a time is tried."""
 
-    def __init__(self, place):
-        self.place, self.tree, self.tests, self.outputs, self.good = place, place / "tree", {}, {}, {}
+    def __init__(self, place, report):
+        self.place, self.tree, self.report, self.tests, self.outputs, self.seconds = place, place / "tree", report, {}, {}, {}
         self.copy_tree()
         self.prepare("plain")
         self.original = self.objects()
 
     def copy_tree(self):
         """Writes only files that differ, so that a later run builds little."""
-        for source in ROOT.rglob("*"):
-            name = source.relative_to(ROOT)
-            target = self.tree / name
-            if source.is_file() and not any(part.startswith((".", "build")) for part in name.parts):
-                if not (target.exists() and target.read_bytes() == source.read_bytes()):
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copy(source, target)
+        for folder, inner, names in os.walk(ROOT):
+            inner[:] = [name for name in inner if not name.startswith((".", "build"))]
+            target = self.tree / os.path.relpath(folder, ROOT)
+            target.mkdir(parents=True, exist_ok=True)
+            for name in names:
+                source = pathlib.Path(folder, name)
+                if not ((target / name).exists() and (target / name).read_bytes() == source.read_bytes()):
+                    shutil.copy(source, target / name)
 
     def prepare(self, build):
         """Those with sanitizers are made when they are needed."""
@@ -130,7 +131,7 @@ class Worker:
         (self.tree / path).write_text(text)
 
     def fails(self, build, name):
-        seconds = max(SECONDS, TIMES * self.good.get((build, name), SECONDS))
+        seconds = max(SECONDS, TIMES * self.seconds.get((build, name), SECONDS))
         if name == "explorer":
             return run([self.tree / "tests/explore/run.sh", self.tree, self.place / "explore"], seconds, self.place / "explorer.log")
         self.prepare(build)
@@ -139,21 +140,28 @@ class Worker:
         if not self.build(build, self.outputs[build, name]):
             return "does not build"
         test = self.tests[build][name]
-        command = [str(min(int(word), MOST_POSTS)) if word.isdigit() else word for word in test["cmd"]]
+        command = test["cmd"][:1] + VOLUMES.get(name, test["cmd"][1:])
         limit = {"memory": MOST_MEMORY} if build == "plain" else {}
         return run(command, seconds, self.place / f"{build}-test.log", {**test["env"], **SURROUNDINGS}, **limit)
+
+    def check(self, build, name):
+        """A test that fails without a mutant proves nothing."""
+        began = time.monotonic()
+        how = self.fails(build, name)
+        self.seconds[build, name] = 0 if how else time.monotonic() - began
+        if how:
+            self.report.line(False, f"{name}{SAYS[build]} fails without a mutant ({how}), see {self.place}")
 
     def killers(self, named, is_same):
         """(build, test), the cheapest and likeliest first."""
         first = [f"unit {name}" for name in named]
         rest = [name for suite in SUITES for name in self.tests["plain"] if name.startswith(suite + " ") and name not in first]
-        stress = [name for name in rest if name.startswith("stress ")]
         if not is_same:
             yield from (("plain", name) for name in first + rest)
         if (self.tree / "tests/explore/run.sh").exists():
             yield "", "explorer"
         yield from (("address", name) for name in first if not is_same)
-        yield from (("thread", name) for name in first + stress)
+        yield from (("thread", name) for name in first + ["stress churn"])
 
     def attempt(self, mutant, named):
         """What kills the mutant, None: nothing; or why it is not counted, in brackets."""
@@ -165,14 +173,12 @@ class Worker:
             if is_same and mutant.kind != "order":
                 return "(same code)"
             for killer in self.killers(named, is_same):
-                if killer not in self.good: # a test that fails anyway proves nothing
+                if killer not in self.seconds:
                     self.write(mutant.path, mutant.source)
-                    began = time.monotonic()
-                    if how := self.fails(*killer):
-                        raise SystemExit(f"FAIL {' '.join(killer)} fails without a mutant ({how}), see {self.place}")
-                    self.good[killer] = time.monotonic() - began
+                    self.check(*killer)
                     self.write(mutant.path, mutant.changed())
-                if how := self.fails(*killer):
+                how = self.seconds[killer] and self.fails(*killer)
+                if how and (how == "hangs" or killer[0] != "plain" or self.fails(*killer)): # not by chance
                     return killer[1] + SAYS[killer[0]] + (" (hangs)" if how == "hangs" else "")
         finally:
             self.write(mutant.path, mutant.source)
@@ -221,7 +227,7 @@ def try_all(some, files, place, jobs, report, wanted=None):
     """Until so many were counted. Workers are made when they are needed."""
     idle = queue.SimpleQueue()
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        for worker in pool.map(Worker, (place / str(number) for number in range(min(jobs, len(some))))):
+        for worker in pool.map(lambda number: Worker(place / str(number), report), range(min(jobs, len(some)))):
             idle.put(worker)
 
         def attempt(mutant):
@@ -233,12 +239,8 @@ def try_all(some, files, place, jobs, report, wanted=None):
 
         while some and (wanted is None or report.passed + report.failed < wanted):
             count = len(some) if wanted is None else wanted - report.passed - report.failed
-            try:
-                for mutant, killer in pool.map(attempt, some[:count]):
-                    report.add(mutant, killer)
-            except SystemExit:
-                pool.shutdown(cancel_futures=True)
-                raise
+            for mutant, killer in pool.map(attempt, some[:count]):
+                report.add(mutant, killer)
             some = some[count:]
 
 
@@ -248,7 +250,7 @@ def main():
     parser.add_argument("--sample", action="store_true")
     parser.add_argument("--all", nargs="*", metavar="FILE")
     parser.add_argument("--list", nargs="*", metavar="FILE")
-    parser.add_argument("--one", metavar="ID")
+    parser.add_argument("--one", nargs="+", metavar="ID")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     options = parser.parse_args()
 
@@ -260,9 +262,8 @@ def main():
         print(*map(describe, every), sep="\n")
         return 0
     if options.one:
-        every = [mutant for mutant in every if mutant.id == options.one]
-        print(*map(describe, every), sep="\n")
-        try_all(every, files, place, 1, report)
+        every = [mutant for mutant in every if mutant.id in options.one]
+        try_all(every, files, place, options.jobs, report)
     elif options.all is None:
         try_all(spread(mutant for mutant in every if key(mutant) not in survivors), files, place, options.jobs, report, SAMPLE)
     else:

@@ -1,4 +1,4 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# run.sh BUILD_DIR --sample | --all [FILE...] | --list [FILE...] | --one ID -- see mutate.py. Works in BUILD_DIR/mutation.
-exec nice python3 -B "$(dirname "$0")/mutate.py" "$@"
+# run.sh BUILD_DIR --sample | --all [FILE...] | --list [FILE...] | --one ID... -- see mutate.py. Works in BUILD_DIR/mutation.
+exec python3 -B "$(dirname "$0")/mutate.py" "$@"
