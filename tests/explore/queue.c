@@ -3,6 +3,7 @@
  * Posts against the end of their target: what was accepted is delivered or discarded, and nobody but the
  * owner of the handle gets it, although the queue and the handle's slot are taken again at once.
  */
+#include <base/futex.h>
 #include <base/handle.h>
 #include <core/notify.h>
 #include <core/queue.h>
@@ -177,6 +178,21 @@ static void check_both(void)
 	explore_require(first.delivered == 0 && second.delivered == accepted_second, UNBALANCED);
 }
 
+/* As a thread waits for messages. */
+static void sleep_and_collect(void)
+{
+	struct mm_eventcount *wake = &first.queue->wake;
+
+	collect(&first);
+	while (first.delivered == 0) {
+		mm_eventcount_announce(wake, MM_EC_FUTEX);
+		collect(&first);
+		if (first.delivered == 0)
+			mm_futex_wait(&wake->word, MM_EC_FUTEX, MM_NEVER);
+	}
+	mm_eventcount_cancel(wake);
+}
+
 static void end_and_announce(void)
 {
 	end(&first, MM_TASK);
@@ -240,6 +256,8 @@ const struct scenario queues[] = {
 	  .threads = { end_first, open_second, post_once }, .check = check_accounts },
 	{ .name = "queue, posts to both owners", .setup = setup,
 	  .threads = { end_and_announce, post_once, post_to_second }, .check = check_accounts },
+	{ .name = "queue, asleep", .setup = setup,
+	  .threads = { sleep_and_collect, post_once }, .check = check_first },
 	{ .name = "queue, first of two", .threads = { open_first, open_second }, .check = check_both },
 	{ .name = "queue, made late", .setup = setup_without,
 	  .threads = { make_queue, post_once }, .check = check_first },
