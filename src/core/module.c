@@ -123,10 +123,9 @@ static bool has_image(const struct mm_module *module)
 	case MM_MODULE_LOADING:
 	case MM_MODULE_UNLOADING:
 		return module->handle && mm_work_is_mine(&module->work);
-	case MM_MODULE_GONE:
-		break;
+	default: /* gone */
+		return false;
 	}
-	return false;
 }
 
 /* ---- Up ---- */
