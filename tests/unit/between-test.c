@@ -88,6 +88,11 @@ void *__wrap_calloc(size_t count, size_t size)
 
 static HANDLE event;
 
+static struct target {
+	HANDLE ready, end, gone, thread;
+	HWND window;
+} target;
+
 /* ---- The descriptor of the queue ---- */
 
 static void post_to_self(void)
@@ -126,6 +131,39 @@ TEST(what_is_posted_before_the_descriptor_is_armed_is_found)
 	TEST_BEGIN();
 	assert_int_equal(result_of(peek_while_posting, (void *)post_to_self), TRUE);
 	assert_int_equal(result_of(peek_while_posting, (void *)post_without_memory), TRUE);
+}
+
+static HWND receiver;
+
+static DWORD WINAPI send_one(LPVOID unused)
+{
+	(void)unused;
+	return (DWORD)SendMessageA(receiver, WM_GETTEXTLENGTH, 0, 0);
+}
+
+static void send_from_another(void)
+{
+	target.thread = CreateThread(NULL, 0, send_one, NULL, 0, NULL);
+	while (!atomic_load(&mm_thread_queue()->sent_count))
+		Sleep(1);
+}
+
+/* It is delivered, and then there is nothing to peek. */
+TEST(what_is_sent_before_the_descriptor_is_armed_is_delivered)
+{
+	TEST_BEGIN();
+	DWORD length = 77;
+	receiver = make_window("Receiver", DefWindowProcA);
+	SendMessageA(receiver, WM_SETTEXT, 0, (LPARAM) "four");
+	drain();
+	winmm_queue_fd();
+	before_read = send_from_another;
+	drain();
+	WaitForSingleObject(target.thread, INFINITE);
+	GetExitCodeThread(target.thread, &length);
+	assert_int_equal(length, 4);
+	CloseHandle(target.thread);
+	DestroyWindow(receiver);
 }
 
 /* ---- The descriptor of an event ---- */
@@ -167,11 +205,6 @@ TEST(of_two_who_close_a_handle_one_did)
 }
 
 /* ---- Sending to a window that goes ---- */
-
-static struct target {
-	HANDLE ready, end, gone;
-	HWND window;
-} target;
 
 static DWORD WINAPI own_window(LPVOID unused)
 {
@@ -335,6 +368,7 @@ int main(void)
 	char address[32];
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(what_is_posted_before_the_descriptor_is_armed_is_found, start_watchdog),
+		cmocka_unit_test_setup(what_is_sent_before_the_descriptor_is_armed_is_delivered, start_watchdog),
 		cmocka_unit_test_setup(two_who_ask_for_a_descriptor_get_the_same, start_watchdog),
 		cmocka_unit_test_setup(of_two_who_close_a_handle_one_did, start_watchdog),
 		cmocka_unit_test_setup(a_message_to_a_window_that_goes_is_refused, start_watchdog),

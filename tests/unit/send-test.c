@@ -304,11 +304,15 @@ TEST(a_message_for_a_window_that_goes_is_answered_0)
 	assert_int_equal(letter.answer, 0);
 }
 
-/* The sender waits for main's window, which blocks; what main sends to it meanwhile ends it. */
+/* The sender waits for main's window; what main sends to it meanwhile ends it, before main answers. */
+static HANDLE dying;
+
 static LRESULT CALLBACK killing(HWND window, UINT message, WPARAM wparam, LPARAM lparam)
 {
-	if (message == WM_BLOCK)
+	if (message == WM_BLOCK) {
 		SendMessageA((HWND)lparam, WM_EXIT, 0, 0);
+		WaitForSingleObject(dying, INFINITE);
+	}
 	return message == WM_BLOCK ? 3 : DefWindowProcA(window, message, wparam, lparam);
 }
 
@@ -325,11 +329,11 @@ TEST(a_sender_may_end_while_it_waits)
 	TEST_BEGIN();
 	uint32_t open = mm_handle_open_count();
 	struct letter letter = { .window = make_window("Killing", killing), .answer = -1 };
-	HANDLE thread = CreateThread(NULL, 0, die_waiting, &letter, 0, NULL);
+	dying = CreateThread(NULL, 0, die_waiting, &letter, 0, NULL);
 	while (!(GetQueueStatus(QS_SENDMESSAGE) >> 16))
 		Sleep(0);
 	drain();
-	join(thread);
+	join(dying);
 	assert_int_equal(letter.answer, -1);
 	DestroyWindow(letter.window);
 	assert_int_equal(mm_handle_open_count(), open);
