@@ -32,6 +32,9 @@ run_tests() {
 	[ $failed -eq 0 ] || grep -E '(FAIL|TIMEOUT|ERROR|CRASH)  |^FAIL|^not ok' "$build"/coverage-*.log
 }
 
+# A function that stands for two kinds of targets, of which each copy knows one.
+of_one_kind='type == MM_WINDOW \?'
+
 # Each object's own, as a header is counted in many. Names in the files are relative to the build directory.
 collect() {
 	local data name
@@ -46,7 +49,7 @@ collect() {
 		rm -f ./*.gcov
 	done
 	gcovr --use-gcov-files --keep --root "$root" --filter '.*/src/(base|core)/' --exclude-throw-branches \
-		--exclude-unreachable-branches --json coverage.json gcov || exit 1
+		--exclude-unreachable-branches --exclude-branches-by-pattern "$of_one_kind" --json coverage.json gcov || exit 1
 	cd "$root" || exit 1
 }
 
@@ -69,6 +72,7 @@ branches() {
 	table Branches --branches --fail-under-branch 100
 	echo "Left out, $(grep -r 'GCOVR_EXCL' src/base src/core | wc -l) lines:"
 	grep -rn 'GCOVR_EXCL' src/base src/core
+	echo "and the branches of: $of_one_kind"
 	[ $failed -eq 0 ] && echo "ok every branch of src/base and src/core" || echo "FAIL not every branch of src/base and src/core"
 }
 

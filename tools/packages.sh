@@ -6,7 +6,7 @@ set -u
 
 build='gcc libc6-dev meson ninja-build pkg-config libini-config-dev libsndfile1-dev libsoxr-dev libpulse-dev libpopt-dev
 	libjansson-dev alsa-utils'
-test="$build g++ binutils clang libclang-rt-14-dev clang-19 libclang-rt-19-dev libcmocka-dev libglib2.0-dev libuv1-dev
+test="$build g++ binutils clang libclang-rt-14-dev clang-19 libclang-rt-19-dev llvm-19 gcovr libcmocka-dev libglib2.0-dev libuv1-dev
 	valgrind spin wine64 gcc-mingw-w64-x86-64 pulseaudio pulseaudio-utils mandoc python3"
 bench="$test gnuplot-nox"
 
