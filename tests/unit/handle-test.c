@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "sync-test.h"
 
+#include <sched.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 
@@ -398,6 +399,48 @@ TEST(every_holder_counts_however_many_come_at_once)
 	mm_object_put(holders.object);
 }
 
+/* References that went from thread to thread as mere numbers: who can hold the object sees it whole. */
+struct hearsay {
+	_Atomic uint64_t bits;
+	_Atomic bool over;
+	_Atomic unsigned wrong;
+};
+
+static void look_at(struct hearsay *hearsay)
+{
+	struct mm_ref ref = { atomic_load_explicit(&hearsay->bits, memory_order_relaxed) };
+	struct mm_object *object = mm_object_hold(ref);
+	if (!object)
+		return;
+	if (object->type != MM_EVENT || object->data != hearsay)
+		atomic_fetch_add(&hearsay->wrong, 1);
+	mm_object_put(object);
+}
+
+static void make_or_look(unsigned number, void *context)
+{
+	struct hearsay *hearsay = context;
+	while (number > 0 && !atomic_load_explicit(&hearsay->over, memory_order_relaxed))
+		look_at(hearsay);
+	for (unsigned i = 0; number == 0 && i < 20000; i++) {
+		struct mm_object *object = mm_object_create(MM_EVENT, 0, hearsay);
+		atomic_store_explicit(&hearsay->bits, mm_object_ref(object).bits, memory_order_relaxed);
+		if (i % 16 == 0)
+			sched_yield();
+		mm_object_put(object);
+	}
+	atomic_store_explicit(&hearsay->over, true, memory_order_relaxed);
+}
+
+TEST(who_holds_an_object_sees_it_whole)
+{
+	struct hearsay hearsay = { .over = false };
+
+	(void)state;
+	run_crowd(3, make_or_look, &hearsay);
+	assert_int_equal(atomic_load(&hearsay.wrong), 0);
+}
+
 /* One thread opens and closes; the others get what they can and see whether it is what the value named. */
 struct reuse_race {
 	_Atomic uint32_t handle;
@@ -500,6 +543,7 @@ int main(void)
 		CASE(an_opening_is_told_from_the_next_of_the_same_slot),
 		CASE(closing_succeeds_exactly_once),
 		CASE(every_holder_counts_however_many_come_at_once),
+		CASE(who_holds_an_object_sees_it_whole),
 		CASE(a_value_gets_its_object_or_nothing_while_others_reuse_it),
 		CASE(a_full_table_refuses_and_recovers),
 		CASE(a_tag_is_never_0_and_comes_back_after_65535_openings),
