@@ -47,11 +47,17 @@ static inline bool coverage_exchange_64(_Atomic uint64_t *object, uint64_t *expe
 #define atomic_compare_exchange_weak_explicit(object, expected, desired, success, failure) \
 	COVERAGE_EXCHANGE(object, expected, desired)
 
+/* The counters' runtimes: gcc's, clang's. */
 void __gcov_dump(void);
+int __llvm_profile_write_file(void);
 
 __attribute__((noreturn)) static inline void coverage_exit(int status)
 {
+#ifdef __clang__
+	__llvm_profile_write_file();
+#else
 	__gcov_dump();
+#endif
 	_exit(status);
 }
 
