@@ -144,7 +144,8 @@ static void end_unnoticed(struct mm_thread **thread)
 static void *run(void *argument)
 {
 	struct mm_thread *thread = argument;
-	__attribute__((cleanup(end_unnoticed))) struct mm_thread *unnoticed = notice_end(thread) ? NULL : thread;
+	__attribute__((cleanup(end_unnoticed), unused)) struct mm_thread *unnoticed =
+		notice_end(thread) ? NULL : thread;
 
 	adopt(thread);
 	await_resume(thread);
