@@ -60,8 +60,9 @@ static void link_driver(const char *module, const char *name)
 
 void scenario_touch(void)
 {
-	static time_t time = 1000000;
-	struct timespec times[] = { { .tv_sec = ++time }, { .tv_sec = time } };
+	static struct timespec time = { .tv_sec = 1000000 };
+	time.tv_sec++;
+	const struct timespec times[] = { time, time };
 	MUST(utimensat(AT_FDCWD, path_of("winmm/system.ini"), times, 0) == 0);
 }
 
