@@ -17,7 +17,7 @@
 struct mm_slot {
 	_Atomic uint64_t word;
 	_Atomic uint64_t object;   /* struct mm_ref bits */
-	_Atomic uintptr_t target;  /* WINDOW, TASK: their thread's struct mm_queue; 0: none */
+	_Atomic uintptr_t target;  /* struct mm_queue of the last WINDOW or TASK; never 0 after the first */
 	uint32_t next;             /* free list, under the table's lock */
 };
 

@@ -8,6 +8,7 @@
 
 #include <winerror.h>
 
+#include "../../src/base/handle-find.h"
 #include "../../src/core/error.h"
 #include "../../src/core/notify.h"
 #include "../../src/core/queue.h"
@@ -133,6 +134,22 @@ TEST(names_without_a_queue_are_refused)
 	mm_handle_close(id, MM_TYPES(MM_TASK));
 	mm_object_put(object);
 	end_queue(&named);
+}
+
+/* A poster that found the name before it went looks for the queue after: there must be one to pin, whatever came since. */
+TEST(a_slot_used_again_for_what_has_no_queue_still_has_the_old_one)
+{
+	struct named named = open_queue();
+	struct mm_object *other = mm_object_create(MM_FILE, 0, NULL);
+	struct mm_slot *slot = mm_slot_at(named.id);
+	uint64_t word = atomic_load(&slot->word);
+
+	(void)state;
+	end_queue(&named);
+	while (MM_WORD_GENERATION(atomic_load(&slot->word)) == MM_WORD_GENERATION(word))
+		mm_handle_close(mm_handle_create(other, MM_FILE), MM_TYPES(MM_FILE));
+	assert_ptr_equal((void *)atomic_load(&slot->target), named.queue);
+	mm_object_put(other);
 }
 
 TEST(a_queue_stays_its_owners_until_it_has_left)
@@ -507,6 +524,7 @@ int main(void)
 		CASE(the_limit_counts_what_was_not_removed_wherever_it_is),
 		CASE(a_queue_without_a_name_is_refused_and_so_is_the_name_afterwards),
 		CASE(names_without_a_queue_are_refused),
+		CASE(a_slot_used_again_for_what_has_no_queue_still_has_the_old_one),
 		CASE(a_queue_stays_its_owners_until_it_has_left),
 		CASE(a_poster_that_was_stopped_keeps_its_queue_from_the_next_owner),
 		CASE(closed_queues_are_opened_again_in_turn),
