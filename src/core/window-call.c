@@ -35,7 +35,7 @@ static void *room_for(size_t units, bool wide)
 {
 	int before = errno;
 	void *room = calloc(units + 1, wide ? 1 : sizeof(wchar_t));
-	errno = before;
+	*(volatile int *)&errno = before; /* clang takes it that calloc leaves errno alone */
 	return room;
 }
 
