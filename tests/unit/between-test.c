@@ -22,18 +22,22 @@
 #include "drivers/recorder.h"
 
 /* What is done before the next call of this kind; the call itself is done then. */
-static void (*before_read)(void), (*before_eventfd)(void), (*before_close)(void), (*before_open_own)(void);
-static void (*before_module_lock)(void), (*before_register)(void), (*after_find)(void);
-static pthread_mutex_t *awaited_lock;
-static void (*before_lock)(void);
-static int failing_reallocs, failing_callocs;
+typedef void act(void);
+static act *_Atomic before_read, *_Atomic before_eventfd, *_Atomic before_close, *_Atomic before_open_own;
+static act *_Atomic before_module_lock, *_Atomic before_register, *_Atomic after_find, *_Atomic before_lock;
+static pthread_mutex_t *_Atomic awaited_lock;
+static _Atomic int failing_reallocs, failing_callocs;
 
-static void pass(void (**hook)(void))
+static void pass(act *_Atomic *hook)
 {
-	void (*act)(void) = *hook;
-	*hook = NULL;
-	if (act)
-		act();
+	act *acts = atomic_load(hook) ? atomic_exchange(hook, NULL) : NULL;
+	if (acts)
+		acts();
+}
+
+static bool fails(_Atomic int *failing)
+{
+	return atomic_load(failing) > 0 && atomic_fetch_sub(failing, 1) > 0;
 }
 
 #define WRAP_BEFORE(hook, result, name, parameters, arguments) \
@@ -58,7 +62,7 @@ int __wrap_pthread_mutex_lock(pthread_mutex_t *lock)
 {
 	if (lock == awaited_lock) {
 		awaited_lock = NULL;
-		before_lock();
+		pass(&before_lock);
 	}
 	return __real_pthread_mutex_lock(lock);
 }
@@ -76,14 +80,14 @@ void *__real_realloc(void *block, size_t size);
 void *__wrap_realloc(void *block, size_t size);
 void *__wrap_realloc(void *block, size_t size)
 {
-	return failing_reallocs && failing_reallocs-- ? NULL : __real_realloc(block, size);
+	return fails(&failing_reallocs) ? NULL : __real_realloc(block, size);
 }
 
 void *__real_calloc(size_t count, size_t size);
 void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_calloc(size_t count, size_t size)
 {
-	return failing_callocs && failing_callocs-- ? NULL : __real_calloc(count, size);
+	return fails(&failing_callocs) ? NULL : __real_calloc(count, size);
 }
 
 static HANDLE event;
@@ -112,7 +116,7 @@ static DWORD WINAPI peek_while_posting(LPVOID post)
 	MSG msg;
 	PeekMessageA(&msg, NULL, 0, 0, PM_NOREMOVE);
 	winmm_queue_fd();
-	before_read = (void (*)(void))post;
+	before_read = (act *)post;
 	return (DWORD)PeekMessageA(&msg, NULL, 0, 0, PM_REMOVE);
 }
 
@@ -293,8 +297,8 @@ TEST(a_module_that_is_unloaded_is_not_entered)
 
 /* ---- Waits for mutexes ---- */
 
-static struct mm_object *mutex;
-static unsigned looks;
+static struct mm_object *_Atomic mutex;
+static _Atomic unsigned looks;
 
 static void set_state(uint32_t value)
 {
