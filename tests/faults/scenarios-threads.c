@@ -47,6 +47,7 @@ static void suspended_threads(void)
 	if (!thread)
 		return;
 	MUST(SetThreadPriority(thread, THREAD_PRIORITY_HIGHEST));
+	MUST(WaitForSingleObject(thread, 2) == WAIT_TIMEOUT && ran == 0);
 	MUST(ResumeThread(thread) == 1);
 	expect_end(thread, 6);
 	MUST(ran == 1);
