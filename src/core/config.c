@@ -234,11 +234,13 @@ static void publish(struct mm_config *config)
 void mm_config_refresh(void)
 {
 	static pthread_mutex_t reading_lock = PTHREAD_MUTEX_INITIALIZER; /* held while the disk is read */
+	int saved_errno = errno;
 	struct mm_config *config = mm_handle_ready() ? calloc(1, sizeof *config) : NULL;
 
-	if (!config)
+	if (!config) {
+		errno = saved_errno;
 		return;
-	int saved_errno = errno;
+	}
 	atomic_init(&config->holders, 1);
 	pthread_mutex_lock(&reading_lock);
 	/*
