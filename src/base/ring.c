@@ -78,7 +78,6 @@ void mm_ring_drain(struct mm_ring *ring, mm_ring_take *take, void *context)
 	uint64_t tail = atomic_load(&ring->tail);
 	uint64_t head = ring->head;
 
-	skip_taken(ring);
 	if (take_next(ring, tail, take, context))
 		take_behind(ring, tail, take, context);
 	if (ring->head != head)

@@ -183,6 +183,34 @@ TEST(a_stopped_sender_hides_nobody_elses_messages)
 	free(f.slots);
 }
 
+/* Has had enough at its second message, once. */
+static bool take_all_but_the_second(void *context, const struct mm_message *message, uint64_t position)
+{
+	struct taken *taken = context;
+	if (taken->count == 1 && taken->room-- == 8)
+		return false;
+	return take(context, message, position);
+}
+
+TEST(who_has_had_enough_is_handed_nothing_more)
+{
+	struct fixture f;
+	uint32_t numbers[8];
+	struct taken taken = { .numbers = numbers, .room = 8 };
+
+	(void)state;
+	prepare(&f, 10);
+	for (uint32_t i = 1; i <= 4; i++)
+		push(&f, i);
+	mm_ring_drain(&f.ring, take_all_but_the_second, &taken);
+	assert_int_equal(taken.count, 1);
+	mm_ring_drain(&f.ring, take, &taken);
+	assert_int_equal(taken.count, 4);
+	for (uint32_t i = 0; i < 4; i++)
+		assert_int_equal(numbers[i], i + 1);
+	free(f.slots);
+}
+
 TEST(behind_a_stopped_sender_the_ring_fills_and_never_wraps_over_it)
 {
 	struct fixture f;
@@ -362,6 +390,7 @@ int main(void)
 		CASE(messages_come_out_whole_and_in_order_around_the_ring),
 		CASE(a_message_that_is_not_taken_stays),
 		CASE(a_stopped_sender_hides_nobody_elses_messages),
+		CASE(who_has_had_enough_is_handed_nothing_more),
 		CASE(behind_a_stopped_sender_the_ring_fills_and_never_wraps_over_it),
 		CASE(a_reset_ring_begins_empty_whatever_was_in_it),
 		CASE(a_reset_ring_has_its_new_limit_only),
