@@ -79,10 +79,10 @@ branches() {
 # The runtime allocates for each module that is loaded, which some tests count: what fails here is told, no more.
 mcdc() {
 	local flags='-fprofile-instr-generate -fcoverage-mapping -fcoverage-mcdc'
+	export LLVM_PROFILE_FILE="$build/profiles/%2m.profraw"
 	CC=clang-19 CXX=clang++-19 configure -Dbuildtype=debug -Dtests=true -Dc_link_args="$flags" -Dcpp_link_args="$flags" \
 		-Dc_args="$flags -include $root/tests/coverage/coverage.h"
 	rm -rf "$build/profiles"
-	export LLVM_PROFILE_FILE="$build/profiles/%2m.profraw"
 	run_tests | sed 's/^/under clang: /'
 	failed=0
 	llvm-profdata-19 merge -o "$build/all.profdata" "$build"/profiles/*.profraw || exit 1
