@@ -41,7 +41,7 @@ class Mutant:
     end: int
     text: str
     source: str
-    old: str = ""   # the lines that change, before and after, spaces squeezed
+    old: str = ""   # the lines that change, before and after, without comments, spaces squeezed
     new: str = ""
     id: str = ""    # stands for file, function, old and new, wherever they move
 
@@ -102,8 +102,8 @@ class Source:
         mutant = Mutant(self.path, function, kind, start, end, text, self.text)
         begin = self.text.rindex("\n", 0, start) + 1
         stop = self.text.index("\n", end)
-        mutant.old = " ".join(self.text[begin:stop].split())
-        mutant.new = " ".join((self.text[begin:start] + text + self.text[end:stop]).split())
+        mutant.old = squeeze(self.text[begin:stop])
+        mutant.new = squeeze(self.text[begin:start] + text + self.text[end:stop])
         return mutant
 
     def changes(self, i):
@@ -147,16 +147,17 @@ class Source:
             end = self.partner[i + 1]
             text = self.text[self.tokens[i].end():self.tokens[end].start()]
             if word.endswith("_explicit"):
-                yield from self.weaken_orders(i + 2, end, operation(word))
+                yield from self.weaken_orders(i + 2, end, word)
             else:
                 order = WEAKER[operation(word)]["seq_cst"][0]
                 failure = ", memory_order_acquire" if "compare" in word else ""
                 yield "order", i, end, f"{word}_explicit{text}, memory_order_{order}{failure})"
 
-    def weaken_orders(self, first, end, kind):
+    def weaken_orders(self, first, end, function):
         orders = [i for i in range(first, end) if self.words[i].startswith("memory_order_")]
-        for number, i in enumerate(orders): # the second one is that of a failed comparison: a load
-            for weaker in WEAKER["load" if number else kind].get(self.words[i].removeprefix("memory_order_"), []):
+        for i in orders: # a comparison that fails is a load
+            kind = "load" if "compare" in function and i != orders[0] else operation(function)
+            for weaker in WEAKER[kind].get(self.words[i].removeprefix("memory_order_"), []):
                 yield "order", i, i, f"memory_order_{weaker}"
 
     def delete(self, i):
@@ -165,6 +166,10 @@ class Source:
         is_statement = before in STATEMENT_STARTS and self.words[i] not in KEYWORDS
         if is_statement and self.words[arguments] == "(" and self.words[self.partner[arguments] + 1] == ";":
             yield "call", i, self.partner[arguments], ""
+
+
+def squeeze(text):
+    return " ".join(re.sub(r"/\*.*?(\*/|$)|//[^\n]*", "", text, flags=re.S).split())
 
 
 def operation(name):
