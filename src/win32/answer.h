@@ -13,7 +13,7 @@
 
 static inline void mm_errno_restore(const int *kept)
 {
-	errno = *kept;
+	*(volatile int *)&errno = *kept; /* clang takes errno for unchanged by malloc and its kin */
 }
 
 /* FALSE and the last error. */

@@ -2,6 +2,7 @@
 /* Registering classes of windows. */
 #include <errno.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <winuser.h>
 
 #include "answer.h"
@@ -89,7 +90,8 @@ BOOL WINAPI UnregisterClassW(LPCWSTR lpClass, HINSTANCE hInstance)
 	return mm_window_class_name_from_wide(lpClass, &text, &name) && unregister(name, hInstance);
 }
 
-static void begin(void)
+/* False: no memory, and the next caller tries again. */
+static bool begin(void)
 {
 	static const char *const names[] = { "STATIC", "Message" };
 	static const struct mm_window_class class = {
@@ -97,14 +99,26 @@ static void begin(void)
 		.built_in = true,
 		.procedure = DefWindowProcA,
 	};
-	int error;
+	bool complete = true;
 
-	for (size_t i = 0; i < ARRAYSIZE(names); i++)
-		mm_window_class_register(&class, (struct mm_window_class_name){ .name = names[i] }, &error);
+	for (size_t i = 0; i < ARRAYSIZE(names); i++) {
+		int error = 0;
+		if (!mm_window_class_register(&class, (struct mm_window_class_name){ .name = names[i] }, &error))
+			complete = complete && error == -EEXIST;
+	}
+	return complete;
 }
 
-void mm_window_classes_begin(void)
+bool mm_window_classes_begin(void)
 {
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
-	pthread_once(&once, begin);
+	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+	static _Atomic bool begun;
+
+	if (atomic_load(&begun))
+		return true;
+	pthread_mutex_lock(&lock);
+	if (!atomic_load(&begun))
+		atomic_store(&begun, begin());
+	pthread_mutex_unlock(&lock);
+	return atomic_load(&begun) || mm_fail(ERROR_NOT_ENOUGH_MEMORY);
 }

@@ -66,6 +66,10 @@ static bool tell_all_wide(struct mm_window *window, const struct creation *creat
 		told.lpszClass = class = (char *)mm_wide_from_utf8(creation->class.name);
 	if (told.lpszName)
 		told.lpszName = title = (char *)mm_wide_from_utf8(told.lpszName);
+	if ((creation->class.name && !class) || (creation->told.lpszName && !title)) {
+		mm_window_retire(window);
+		return mm_fail(ERROR_NOT_ENOUGH_MEMORY);
+	}
 	return tell_all(window, &told);
 }
 
@@ -89,7 +93,8 @@ static struct mm_window *create_record(const struct creation *creation,
 	int error;
 	struct mm_window_options with_class = *options;
 
-	mm_window_classes_begin();
+	if (!mm_window_classes_begin())
+		return NULL;
 	with_class.class = mm_window_class_enter(creation->class, options->instance);
 	if (!with_class.class) {
 		mm_error_set(ERROR_CANNOT_FIND_WND_CLASS);
@@ -206,7 +211,8 @@ DWORD WINAPI GetWindowThreadProcessId(HWND hWnd, LPDWORD lpProcessId)
 
 static HWND find(struct mm_window_class_name name, LPCSTR class_given, LPCSTR title)
 {
-	mm_window_classes_begin();
+	if (!mm_window_classes_begin())
+		return NULL;
 	uint16_t atom = mm_window_class_atom(name);
 	if (class_given && !atom)
 		return no_window(ERROR_CANNOT_FIND_WND_CLASS);

@@ -9,8 +9,6 @@
 #include <mmsystem.h>
 #include <mmddk.h>
 
-#include "../../src/win32/window-name.h"
-
 #define MANY 150 /* more than the inbox has room for at first */
 
 static HWND make_window(void)
@@ -273,13 +271,13 @@ static void notifications(void)
 }
 
 const struct scenario scenarios_messages[] = {
-	{ "posts", posts, mm_window_classes_begin },
-	{ "posts across threads", posts_across, mm_window_classes_begin },
-	{ "WM_QUIT", quits, mm_window_classes_begin },
-	{ "user timers", timers, mm_window_classes_begin },
-	{ "sends", sends, mm_window_classes_begin },
-	{ "waits for messages", waits_for_messages, mm_window_classes_begin },
-	{ "queue descriptors", queue_descriptors, mm_window_classes_begin },
-	{ "notifications", notifications, mm_window_classes_begin },
+	{ "posts", posts },
+	{ "posts across threads", posts_across },
+	{ "WM_QUIT", quits },
+	{ "user timers", timers },
+	{ "sends", sends },
+	{ "waits for messages", waits_for_messages },
+	{ "queue descriptors", queue_descriptors },
+	{ "notifications", notifications },
 	{ 0 },
 };

@@ -8,8 +8,6 @@
 #include <mmsystem.h>
 #include <mmddk.h>
 
-#include "../../src/win32/window-name.h"
-
 static _Atomic int ran;
 
 static DWORD WINAPI count_run(LPVOID argument)
@@ -183,12 +181,12 @@ static void tasks_without_handles(void)
 }
 
 const struct scenario scenarios_threads[] = {
-	{ "threads", threads, mm_window_classes_begin },
-	{ "suspended threads", suspended_threads, mm_window_classes_begin },
-	{ "early ends", early_ends, mm_window_classes_begin },
-	{ "C threads", c_threads, mm_window_classes_begin },
-	{ "left behind", left_behind, mm_window_classes_begin },
-	{ "tasks", tasks, mm_window_classes_begin },
-	{ "tasks without handles", tasks_without_handles, mm_window_classes_begin },
+	{ "threads", threads },
+	{ "suspended threads", suspended_threads },
+	{ "early ends", early_ends },
+	{ "C threads", c_threads },
+	{ "left behind", left_behind },
+	{ "tasks", tasks },
+	{ "tasks without handles", tasks_without_handles },
 	{ 0 },
 };

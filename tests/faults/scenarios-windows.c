@@ -5,8 +5,6 @@
 #include <string.h>
 #include <wchar.h>
 
-#include "../../src/win32/window-name.h"
-
 static int destroyed;
 
 static LRESULT CALLBACK procedure(HWND window, UINT message, WPARAM wparam, LPARAM lparam)
@@ -19,8 +17,8 @@ static LRESULT CALLBACK wide_procedure(HWND window, UINT message, WPARAM wparam,
 {
 	const CREATESTRUCTW *told = (const CREATESTRUCTW *)lparam;
 	if (message == WM_NCCREATE) {
-		TRY_SILENT(told->lpszClass && wcscmp(told->lpszClass, L"Wide") == 0);
-		TRY_SILENT(told->lpszName && wcscmp(told->lpszName, L"Text") == 0);
+		MUST(told->lpszClass && wcscmp(told->lpszClass, L"Wide") == 0);
+		MUST(told->lpszName && wcscmp(told->lpszName, L"Text") == 0);
 	}
 	destroyed += message == WM_NCDESTROY;
 	return DefWindowProcW(window, message, wparam, lparam);
@@ -133,10 +131,10 @@ static void atoms(void)
 }
 
 const struct scenario scenarios_windows[] = {
-	{ "classes", classes, mm_window_classes_begin },
-	{ "texts", texts, mm_window_classes_begin },
-	{ "texts of wide windows", texts_of_wide_windows, mm_window_classes_begin },
-	{ "children", children, mm_window_classes_begin },
-	{ "atoms", atoms, mm_window_classes_begin },
+	{ "classes", classes },
+	{ "texts", texts },
+	{ "texts of wide windows", texts_of_wide_windows },
+	{ "children", children },
+	{ "atoms", atoms },
 	{ 0 },
 };
