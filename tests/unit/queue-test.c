@@ -390,6 +390,61 @@ TEST(a_purge_takes_one_windows_messages_only)
 	end_queue(&named);
 }
 
+/* ---- When the owner looks at the ring ---- */
+
+static void post_many(const struct named *named, unsigned count)
+{
+	while (count--)
+		assert_int_equal(post(named, 1), 0);
+}
+
+TEST(a_backlog_is_used_up_before_the_ring_is_looked_at)
+{
+	struct named named = open_queue();
+	struct mm_queue *queue = named.queue;
+
+	(void)state;
+	for (unsigned few = 15; few <= 16; few++) {
+		post_many(&named, few);
+		assert_true(mm_queue_collect_next(queue));
+		assert_int_equal(queue->inbox.count, few);
+		post_many(&named, 1);
+		assert_true(mm_queue_collect_next(queue));
+		assert_int_equal(queue->inbox.count, few == 15 ? few + 1 : few);
+		while (queue->inbox.count)
+			mm_queue_remove(queue, mm_inbox_first(&queue->inbox));
+		assert_true(mm_queue_collect_next(queue));
+		assert_int_equal(queue->inbox.count, few == 15 ? 0 : 1);
+		while (get(queue) != -1)
+			;
+	}
+	end_queue(&named);
+}
+
+TEST(patience_grows_with_looks_that_bring_a_little)
+{
+	struct named named = open_queue();
+	struct mm_queue *queue = named.queue;
+
+	(void)state;
+	for (unsigned look = 0; look < 6; look++) {
+		assert_int_equal(queue->patience, look < 4 ? look : 4);
+		post_many(&named, 1);
+		assert_true(mm_queue_collect_next(queue));
+		mm_queue_remove(queue, mm_inbox_first(&queue->inbox));
+	}
+	assert_true(mm_queue_collect_next(queue));
+	assert_int_equal(queue->patience, 0);
+	for (unsigned many = 15; many <= 16; many++) {
+		post_many(&named, many);
+		assert_true(mm_queue_collect_next(queue));
+		assert_int_equal(queue->patience, 1);
+		while (queue->inbox.count)
+			mm_queue_remove(queue, mm_inbox_first(&queue->inbox));
+	}
+	end_queue(&named);
+}
+
 /* ---- Threads: senders post to queues that are opened and closed meanwhile ---- */
 
 #define SENDERS 3
@@ -533,6 +588,8 @@ int main(void)
 		CASE(more_senders_at_once_than_the_ring_has_room_for_are_refused),
 		CASE(a_post_to_a_window_that_died_is_refused),
 		CASE(a_purge_takes_one_windows_messages_only),
+		CASE(a_backlog_is_used_up_before_the_ring_is_looked_at),
+		CASE(patience_grows_with_looks_that_bring_a_little),
 		CASE(what_was_accepted_is_delivered_or_goes_with_its_queue),
 		CASE(queues_are_private_while_others_are_opened_and_closed),
 	};
