@@ -42,5 +42,8 @@ while IFS= read -r line; do
 done <<END
 $includes
 END
+# The command may know one message of the SDK, by which it measures, and nothing else of it.
+grep -rnE '#include <sdk/' tools tests/conformance examples --include='*.[ch]' | grep -v '<sdk/ping.h>' &&
+	{ echo "FAIL tools, examples and conformance see public headers"; failed=1; }
 [ $failed -eq 0 ] && echo "ok includes point down"
 exit $failed

@@ -9,7 +9,7 @@
 #include "rt.h"
 
 /* Nanoseconds, exact. */
-MM_RT int64_t mm_clock_ns(void);
+int64_t mm_clock_ns(void);
 
 /* The coarse clock (steps of 4 ms, about 5 ns a call), for time stamps of messages. */
 MM_RT static inline void mm_clock_stamp(struct timespec *time)
@@ -21,7 +21,7 @@ MM_RT static inline void mm_clock_stamp(struct timespec *time)
 uint64_t mm_clock_stamp_ms(const struct timespec *time);
 
 /* Milliseconds, exact; what the tick functions cut to 32 bits. */
-MM_RT uint64_t mm_clock_ms(void);
+uint64_t mm_clock_ms(void);
 
 /* The time of day, UTC, in units of 100 ns since 1601. */
 int64_t mm_clock_file_time(void);

@@ -47,7 +47,7 @@ static inline void mm_eventcount_notify(struct mm_eventcount *ec)
 /* Writes the descriptor: it becomes readable. Keeps errno. */
 MM_RT void mm_eventcount_write(int fd);
 
-/* Consumer: announces the sleep. Then it must look for work once more before mm_eventcount_wait. */
+/* Consumer: announces the sleep. Then it must look for work once more before it sleeps on the word. */
 static inline void mm_eventcount_announce(struct mm_eventcount *ec, uint32_t bits)
 {
 	atomic_exchange(&ec->word, bits);

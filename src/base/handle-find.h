@@ -11,8 +11,6 @@
 #define MM_WORD(generation, type, open) ((uint64_t)(generation) << 16 | (uint64_t)(type) << 8 | (open))
 #define MM_WORD_GENERATION(word) ((word) >> 16)
 #define MM_WORD_TYPE(word) ((unsigned)((word) >> 8) & 0xFF)
-#define MM_WORD_OPEN(word) ((word) & 1)
-#define MM_WORD_TAG(word) ((uint32_t)((word) >> 16) & 0xFFFF)
 
 struct mm_slot {
 	_Atomic uint64_t word;

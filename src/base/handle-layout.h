@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Layout of the handle and object tables; for handle-table.c only. */
+/* Layout of the handle and object tables; for handle-table.c, and tests that look at them. */
 #ifndef MM_BASE_HANDLE_LAYOUT_H
 #define MM_BASE_HANDLE_LAYOUT_H
 

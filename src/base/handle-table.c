@@ -139,7 +139,6 @@ struct mm_object *mm_object_create(enum mm_type type, uint32_t value, void *data
 	generation <<= 32;
 
 	object->type = (uint8_t)type;
-	object->manual = 0;
 	object->data = data;
 	object->name = NULL;
 	atomic_store(&object->state, generation | value);

@@ -4,7 +4,7 @@
  *
  * Two tables lie in one mapping that is made once and never moves, shrinks or goes away:
  *
- *   slot    what a handle value points at: {generation 48, type 8, open 1}, a reference to an object, and the queue
+ *   slot    what a handle value points at: {generation 48, type 8, open 8}, a reference to an object, and the queue
  *           that posts to this handle go to
  *   object  state, count of holders, type's own fields
  *
@@ -16,6 +16,7 @@
  * reads a live word, sees another generation and refuses. Concretely:
  *   - a reader takes the slot's word, then its object reference or its queue, then the word again. The same word twice
  *     means that what it took belongs to that opening: closing changes the word before a later opening stores anew.
+ *   - setting an event (core/event-set.c) reads the reference first and the word once; why that will do stands there.
  *   - what changes an object goes through a compare-and-swap on {generation, value}: it cannot hit a reused object.
  *   - who needs an object for longer (a sleep, a driver call) counts itself as a holder: mm_object_get succeeds only
  *     on the same generation with a nonzero count. The last holder to leave frees.
@@ -66,12 +67,12 @@ struct mm_ref {
 };
 
 struct mm_object {
-	_Alignas(MM_CACHE_LINE) _Atomic uint64_t state; /* {generation 32, the type's 32 bits}; the low half is the word sleepers sleep on */
+	/* {generation 32, the type's 32 bits}; the low half is the word sleepers sleep on */
+	_Alignas(MM_CACHE_LINE) _Atomic uint64_t state;
 	_Atomic uint64_t life;    /* {generation 32, holders 32} */
 	_Atomic uint32_t waiters; /* threads that registered as sleepers on state */
 	_Atomic int fd;           /* EVENT: eventfd for pollers, 0: none. Stays with the slot, never closed */
 	uint8_t type;             /* enum mm_type, fixed while it lives */
-	uint8_t manual;           /* EVENT, TIMER: stays set until reset */
 	uint32_t next;            /* free list, under the table's lock */
 	void *data;               /* the type's own record, owned by the object */
 	void *name;               /* named objects, owned by core/name.c; may be NULL */

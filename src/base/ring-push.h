@@ -34,9 +34,9 @@ static inline struct mm_ring_slot *mm_ring_claim(struct mm_ring *ring, uint64_t 
 }
 
 /*
- * And at last: the message is whole. Who looks for a sleeper after this must find one that missed it. For that, both are
- * sequentially consistent; on x86 a locked instruction between them does as well, and the caller has one to come: it saves
- * a fifth of a post.
+ * And at last: the message is whole. Who looks for a sleeper after this must find one that missed it. For that, both
+ * are sequentially consistent; on x86 a locked instruction between them does as well, and the caller has one to come:
+ * it saves a fifth of a post.
  */
 static inline void mm_ring_publish(struct mm_ring_slot *slot, uint64_t position)
 {

@@ -37,7 +37,10 @@ static struct mm_ring_slot *slot_at(struct mm_ring *ring, uint64_t position)
 	return &ring->slots[position & ring->mask];
 }
 
-/* Sequentially consistent, as the look at the tail: between the announcement of a sleep and the sleep they must not miss. */
+/*
+ * Sequentially consistent, as the look at the tail: between the announcement of a sleep and the sleep they must not miss
+ * anything.
+ */
 static bool is_at(struct mm_ring *ring, uint64_t position, uint64_t sequence)
 {
 	return atomic_load(&slot_at(ring, position)->sequence) == sequence;

@@ -45,8 +45,8 @@
 #endif
 
 /*
- * Asks for a cache line that will be written soon. It need not be there. By hand on x86, where compilers ask for a line to
- * read unless they are told of newer processors; older ones take the instruction for none.
+ * Asks for a cache line that will be written soon. It need not be there. By hand on x86, where compilers ask for a line
+ * to read unless they are told of newer processors; older ones take the instruction for none.
  */
 #if defined(__x86_64__)
 #define MM_PREFETCH_TO_WRITE(address) __asm__ volatile("prefetchw %0" : : "m"(*(address)))

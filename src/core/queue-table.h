@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The table of queues; for queue.c only. Wiped in a forked child. */
+/* The table of queues; for queue.c, and tests that look at it. Wiped in a forked child. */
 #ifndef MM_CORE_QUEUE_TABLE_H
 #define MM_CORE_QUEUE_TABLE_H
 

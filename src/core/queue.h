@@ -36,7 +36,6 @@ struct mm_send;
 struct mm_user_timer;
 
 #define MM_QUEUE_CLOSED (UINT32_C(1) << 31)
-#define MM_QUEUE_PINS (MM_QUEUE_CLOSED - 1)
 
 struct mm_queue {
 	/* producers: one cache line, with the ring's first half */

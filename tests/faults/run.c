@@ -226,6 +226,8 @@ void run_here(const struct scenario *scenario, const struct fault_plan *plan, co
 
 	memset(outcome, 0, sizeof *outcome);
 	current = outcome;
+	if (scenario->prepare)
+		scenario->prepare();
 	run_armed(scenario, plan ? plan : &none);
 	bool refused = outcome->refused;
 	if (!plan && refused)

@@ -14,6 +14,7 @@
 struct scenario {
 	const char *name;
 	void (*run)(void);
+	void (*prepare)(void); /* before the first run, without faults; may be NULL */
 };
 
 extern const struct scenario scenarios_objects[], scenarios_waits[], scenarios_windows[], scenarios_messages[],

@@ -8,7 +8,7 @@
  *
  *   not overwritten  a sender's slot was never used, or the owner has taken it          push
  *   limit            at most LIMIT + SLACK - 1 messages that are not removed            push
- *   full when full   a refusal saw LIMIT messages, or so many slots behind a stopped one  admitted
+ *   full when full   a refusal saw LIMIT messages, or so many slots behind a stopped one  mm_ring_admits
  *   order, no twice  the numbers of one sender rise                                     take
  *   nothing lost     in the end all is taken but what was not published                 owner
  */
@@ -51,7 +51,7 @@ byte pins;
 
 /* struct mm_ring_slot. 0 instead of the mark that a slot is taken: positions do not come back here. */
 #define SLOT(position) ((position) % SIZE)
-byte sequence[SIZE];
+byte sequence[SIZE]; /* position + 1: the code's positions begin with 1, these with 0 */
 byte message_sender[SIZE];
 byte message_number[SIZE];
 
@@ -69,7 +69,7 @@ proctype sender(byte me)
 	do
 	:: number == EACH(me) -> break
 	:: else ->
-		/* mm_queue_post */
+		/* post, in core/post.c */
 		d_step { seen = pins; pins++; number++ }
 #ifndef BUG_PINS_UNLIMITED
 		if
@@ -77,7 +77,7 @@ proctype sender(byte me)
 		:: else -> seen = 0
 		fi;
 #endif
-		/* admitted */
+		/* mm_ring_admits */
 		position = tail;
 		if
 		:: position < admit_seen
@@ -97,7 +97,7 @@ proctype sender(byte me)
 			:: else -> seen = 0
 			fi
 		fi;
-		/* mm_ring_push */
+		/* mm_ring_claim; mm_ring_publish */
 		d_step {
 			position = tail;
 			tail++;

@@ -494,7 +494,7 @@ static void own_queue(struct churn *churn)
 		}
 		forget_name(&named);
 		mm_queue_close(queue);
-		while ((atomic_load(&queue->pin) & MM_QUEUE_PINS) != 1)
+		while ((atomic_load(&queue->pin) & ~MM_QUEUE_CLOSED) != 1)
 			sched_yield(); /* so that everything accepted can be counted */
 		mm_queue_discard(queue);
 		churn->discarded += queue->discarded - discarded;
