@@ -90,6 +90,8 @@ unset key
     for kind, _ in SLEEPERS:
         curves[kind] = (quantiles(report, "bare.wake", "native"), quantiles(report, f"wake.{kind}", "native"),
                         quantiles(report, f"wake.{kind}", "wine"))
+    if not all(own for _, own, _ in curves.values()):
+        sys.exit(f"plot.py: {path} is not drawn: the figures hold no wake-ups")
     values = [ns for lines in curves.values() for points in lines for fraction, ns in points if fraction <= 0.99]
     script += f"set xrange [{min(values) / 1e3 / 1.2:.3g}:{max(values) / 1e3 * 1.2:.3g}]\n"
     for kind, function in SLEEPERS:

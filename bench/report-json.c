@@ -12,8 +12,9 @@ static json_t *number(bool known, double value)
 	return known ? json_real(value) : json_null();
 }
 
-static json_t *targets_of(const struct figure *figure, const struct results *results)
+static json_t *targets_of(const struct figure *figure, const struct report *report)
 {
+	const struct results *results = report->results;
 	json_t *list = json_array();
 
 	for (size_t i = 0; i < target_count; i++) {
@@ -27,7 +28,7 @@ static json_t *targets_of(const struct figure *figure, const struct results *res
 		known = target_measured(&targets[i], results, &measured);
 		json_array_append_new(list,
 			json_pack("{s:s, s:o, s:o}", "target", text, "measured", number(known, known ? measured : 0),
-				"holds", known ? json_boolean(target_holds(&targets[i], measured)) : json_null()));
+				"holds", known && !report->quick ? json_boolean(target_holds(&targets[i], measured)) : json_null()));
 	}
 	return list;
 }
@@ -45,8 +46,9 @@ static json_t *runs_of(const struct figure *figure, const struct results *result
 	return list;
 }
 
-static json_t *figure_object(const struct figure *figure, const struct results *results)
+static json_t *figure_object(const struct figure *figure, const struct report *report)
 {
+	const struct results *results = report->results;
 	double value, bare, wine;
 	bool has_value = figure_value(figure, results, SIDE_NATIVE, &value);
 	bool has_bare = figure_bare(figure, results, &bare);
@@ -55,7 +57,7 @@ static json_t *figure_object(const struct figure *figure, const struct results *
 	return json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "name", figure->name, "about",
 		figure->about, "unit", figure->unit, "winmm", number(has_value, value), "bare",
 		number(has_bare, bare), "wine", number(has_wine, wine), "runs", runs_of(figure, results, SIDE_NATIVE),
-		"wine_runs", runs_of(figure, results, SIDE_WINE), "targets", targets_of(figure, results));
+		"wine_runs", runs_of(figure, results, SIDE_WINE), "targets", targets_of(figure, report));
 }
 
 /* The object of one name and side in the list, made when it is missing. */
@@ -113,7 +115,7 @@ static json_t *whole(const struct report *report)
 
 	for (size_t i = 0; i < figure_count; i++) {
 		if (report_has(report, &figures[i]))
-			json_array_append_new(list, figure_object(&figures[i], report->results));
+			json_array_append_new(list, figure_object(&figures[i], report));
 	}
 	return json_pack("{s:i, s:b, s:{s:s, s:s, s:i}, s:o, s:o, s:o, s:o}", "runs", (int)report->results->runs,
 		"quick", report->quick, "machine", "processor", machine->processor, "kernel", machine->kernel, "cpus",

@@ -20,7 +20,7 @@ static void print_number(bool known, double value, int width)
 }
 
 /* Behind the numbers; a second target has a line of its own. */
-static void print_targets(const struct figure *figure, const struct results *results)
+static void print_targets(const struct figure *figure, const struct report *report)
 {
 	unsigned printed = 0;
 
@@ -34,7 +34,7 @@ static void print_targets(const struct figure *figure, const struct results *res
 		if (printed++)
 			printf("\n%79s", "");
 		printf("  %-19s", text);
-		if (target_measured(&targets[i], results, &measured))
+		if (!report->quick && target_measured(&targets[i], report->results, &measured))
 			printf(" %s", target_holds(&targets[i], measured) ? "yes" : "NO");
 		else
 			printf(" -");
@@ -42,8 +42,9 @@ static void print_targets(const struct figure *figure, const struct results *res
 	putchar('\n');
 }
 
-static void print_figure(const struct figure *figure, const struct results *results)
+static void print_figure(const struct figure *figure, const struct report *report)
 {
+	const struct results *results = report->results;
 	double value, bare, wine;
 	bool has_value = figure_value(figure, results, SIDE_NATIVE, &value) && value > 0;
 	bool has_bare = figure_bare(figure, results, &bare) && bare > 0;
@@ -56,7 +57,7 @@ static void print_figure(const struct figure *figure, const struct results *resu
 	print_number(has_value && has_bare, has_bare ? value / bare : 0, 6);
 	print_number(has_wine, wine, 9);
 	print_number(has_value && has_wine, has_wine ? (figure->rate ? value / wine : wine / value) : 0, 7);
-	print_targets(figure, results);
+	print_targets(figure, report);
 }
 
 void report_table(const struct report *report)
@@ -78,7 +79,7 @@ void report_table(const struct report *report)
 			if (!titled)
 				printf("\n%s\n", group_titles[group].title);
 			titled = true;
-			print_figure(&figures[i], report->results);
+			print_figure(&figures[i], report);
 		}
 	}
 }

@@ -4,7 +4,8 @@
 # with callgrind, and holds them against limits. Counts do not depend on the machine's load; they do on the compiler: the
 # limits are for gcc with optimisation; locked operations have no slack. What the vdso's clock does is not among them: valgrind hides it.
 set -u
-build=$(cd "${1:?usage: run.sh BUILD_DIR}" && pwd)
+[ $# -eq 1 ] || { echo "usage: run.sh BUILD_DIR" >&2; exit 2; }
+build=$(cd "$1" && pwd) || exit 2
 program=$build/tests/counts
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
