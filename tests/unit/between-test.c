@@ -6,6 +6,7 @@
 #include "message-test.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <winmm.h>
 
@@ -177,13 +178,23 @@ static void ask_for_descriptor(void)
 	assert_true(winmm_event_fd(event) > 0);
 }
 
+static unsigned count_descriptors(void)
+{
+	unsigned count = 0;
+	for (int fd = 0; fd < 256; fd++)
+		count += fcntl(fd, F_GETFD) != -1;
+	return count;
+}
+
 TEST(two_who_ask_for_a_descriptor_get_the_same)
 {
 	TEST_BEGIN();
 	event = CreateEventA(NULL, TRUE, TRUE, NULL);
 	before_eventfd = ask_for_descriptor;
+	unsigned count = count_descriptors();
 	struct pollfd pollfd = { .fd = winmm_event_fd(event), .events = POLLIN };
 	assert_int_equal(winmm_event_fd(event), pollfd.fd);
+	assert_true(count_descriptors() <= count + 1); /* that of the loser is closed */
 	assert_int_equal(poll(&pollfd, 1, 0), 1); /* it was set before it was asked for */
 	CloseHandle(event);
 }

@@ -132,6 +132,25 @@ TEST(an_event_without_one_is_never_armed)
 	CloseHandle(event);
 }
 
+TEST(it_may_be_number_1_where_standard_output_is_closed)
+{
+	struct mm_object *event = mm_event_create(false, false);
+	int kept = atomic_exchange(&event->fd, 0);
+
+	(void)state;
+	fflush(stdout);
+	int output = dup(STDOUT_FILENO);
+	close(STDOUT_FILENO);
+	int fd = mm_event_descriptor(event);
+	uint32_t bits = (uint32_t)atomic_load(&event->state);
+	atomic_store(&event->fd, kept);
+	dup2(output, STDOUT_FILENO);
+	close(output);
+	assert_int_equal(fd, STDOUT_FILENO);
+	assert_int_equal(bits, MM_EVENT_ARMED);
+	mm_object_put(event);
+}
+
 /* ---- Several ask at once ---- */
 
 #define ASKERS 4
@@ -187,6 +206,7 @@ int main(void)
 		CASE(it_is_not_readable_after_a_wait_that_timed_out),
 		CASE(a_sleeper_and_a_poller_are_both_told_and_no_poller_that_did_not_ask),
 		CASE(an_event_without_one_is_never_armed),
+		CASE(it_may_be_number_1_where_standard_output_is_closed),
 		CASE(whoever_asks_first_all_get_the_same_and_none_is_left_over),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
