@@ -47,6 +47,9 @@ intptr_t stage_default(const struct recorder_call *call);
  */
 int stage_run_privileged(const char *argument, int unprivileged);
 
+/* What this program prints when it runs with one argument, and ends well. Valid until the next call. */
+const char *stage_run_self(const char *how);
+
 /* The file name of the module that a call comes from. */
 const char *stage_module(const struct recorder_call *call, char *name, size_t size);
 

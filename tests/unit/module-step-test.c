@@ -223,25 +223,11 @@ static int end_in(enum recorder_entry entry)
 	return 1; /* it has not ended */
 }
 
-static const char *run_self(const char *how)
-{
-	static char text[64];
-	char command[700], own[600];
-
-	own[readlink("/proc/self/exe", own, sizeof own - 1)] = '\0';
-	snprintf(command, sizeof command, "'%s' %s", own, how);
-	FILE *stream = popen(command, "r");
-	assert_non_null(stream);
-	text[fread(text, 1, sizeof text - 1, stream)] = '\0';
-	assert_int_equal(pclose(stream), 0);
-	return text;
-}
-
 static void a_process_may_end_while_a_module_comes_or_goes(void **state)
 {
 	(void)state;
-	assert_string_equal(run_self("--attach"), "!");
-	assert_string_equal(run_self("--detach"), "!");
+	assert_string_equal(stage_run_self("--attach"), "!");
+	assert_string_equal(stage_run_self("--detach"), "!");
 }
 
 #define STAGED(test) cmocka_unit_test_setup_teardown(test, stage_open, stage_close)

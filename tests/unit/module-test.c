@@ -484,24 +484,10 @@ static int end_with_drivers(const char *how)
 	exit(library && left_open ? 0 : 1);
 }
 
-static const char *run_self(const char *how)
-{
-	static char text[256];
-	char command[700], own[600];
-
-	own[readlink("/proc/self/exe", own, sizeof own - 1)] = '\0';
-	snprintf(command, sizeof command, "'%s' %s", own, how);
-	FILE *stream = popen(command, "r");
-	assert_non_null(stream);
-	text[fread(text, 1, sizeof text - 1, stream)] = '\0';
-	assert_int_equal(pclose(stream), 0);
-	return text;
-}
-
 static void at_exit_modules_are_detached_and_drivers_get_no_message(void **state)
 {
 	(void)state;
-	const char *log = run_self("--leave");
+	const char *log = stage_run_self("--leave");
 	assert_non_null(strstr(log, "(+(+LEO"));
 	const char *end = log + strlen("(+(+LEO");
 	/* The dynamic loader's destructors of both come before or after, in its own order. */
@@ -514,7 +500,7 @@ static void at_exit_modules_are_detached_and_drivers_get_no_message(void **state
 static void a_driver_may_be_closed_in_an_exit_handler(void **state)
 {
 	(void)state;
-	const char *log = run_self("--handler");
+	const char *log = stage_run_self("--handler");
 	assert_non_null(strstr(log, "(+(+LEOCDF-)"));
 	assert_non_null(strchr(log, '!'));
 	assert_null(strchr(strchr(log, '!') + 1, '!'));
