@@ -3,15 +3,14 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "command.h"
 #include "interrupt.h"
 #include "json.h"
 #include "options.h"
 #include "ping-report.h"
+#include "progress.h"
 #include "report.h"
 #include "text.h"
 
@@ -37,13 +36,6 @@ static bool has_unicode(void)
 	return unicode;
 }
 
-static bool has_terminal(void)
-{
-	const char *kind = getenv("TERM");
-
-	return isatty(STDOUT_FILENO) && kind && strcmp(kind, "dumb") != 0;
-}
-
 static void show_progress(double done, double all)
 {
 	printf("\r%.1f of %.1f s", done, all);
@@ -58,7 +50,7 @@ static void show_nothing(double done, double all)
 
 static bool measure(const struct ping *ping, struct mm_ping_measurement *measurement)
 {
-	bool shows = !ping->json && has_terminal();
+	bool shows = !ping->json && mm_progress_has_terminal();
 	struct mm_load *load = mm_load_start((unsigned)ping->load);
 	bool good;
 

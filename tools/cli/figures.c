@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define CAPACITY_LEAST 1024
 
@@ -59,12 +58,4 @@ void mm_figures_free(struct mm_figures *figures)
 {
 	free(figures->list);
 	*figures = (struct mm_figures){ 0 };
-}
-
-uint64_t mm_now_ns(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
 }

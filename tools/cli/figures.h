@@ -25,7 +25,4 @@ uint64_t mm_figures_at(const struct mm_figures *figures, unsigned per_mille);
 
 void mm_figures_free(struct mm_figures *figures);
 
-/* CLOCK_MONOTONIC in nanoseconds. */
-uint64_t mm_now_ns(void);
-
 #endif

@@ -9,6 +9,7 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "clock.h"
 #include "instance.h"
 #include "interrupt.h"
 #include "machine.h"

@@ -4,7 +4,7 @@
 
 #include <time.h>
 
-#include "figures.h"
+#include "clock.h"
 #include "report.h"
 
 #define PATIENCE_MS 1000 /* what has not come so long after the run is lost */

@@ -6,8 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "clock.h"
 
 #define BAR_MS 100
 #define LINE_MS 1000
@@ -15,18 +16,20 @@
 
 static uint64_t now_ms(void)
 {
-	struct timespec now;
+	return mm_now_ns() / 1000000;
+}
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+bool mm_progress_has_terminal(void)
+{
+	const char *kind = getenv("TERM");
+
+	return isatty(STDOUT_FILENO) && kind && strcmp(kind, "dumb") != 0;
 }
 
 void mm_progress_begin(struct mm_progress *progress, bool quiet)
 {
-	const char *kind = getenv("TERM");
-
 	*progress = (struct mm_progress){ .to = quiet ? NULL : stdout };
-	progress->terminal = !quiet && isatty(STDOUT_FILENO) && kind && strcmp(kind, "dumb") != 0;
+	progress->terminal = !quiet && mm_progress_has_terminal();
 	progress->next_ms = now_ms() + (progress->terminal ? 0 : LINE_MS);
 }
 

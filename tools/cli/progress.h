@@ -24,6 +24,9 @@ struct mm_moment {
 	unsigned long notifications;
 };
 
+/* Standard output is a terminal on which a line can be written again. */
+bool mm_progress_has_terminal(void);
+
 /* Shows it on standard output when that is a terminal, with quiet nothing at all. */
 void mm_progress_begin(struct mm_progress *progress, bool quiet);
 
