@@ -49,23 +49,20 @@ static bool is_reusable(struct mm_queue *queue)
 /* Under the table's lock: the closed queue after the one taken last, or a fresh one. Its pin word is closed. */
 static struct mm_queue *choose(struct mm_queue_table *table)
 {
-	uint32_t used = atomic_load_explicit(&table->used, memory_order_relaxed);
-
-	for (uint32_t i = 0; i < used; i++) {
-		struct mm_queue *queue = &table->queues[(table->next + i) % used];
+	for (uint32_t i = 0; i < table->used; i++) {
+		struct mm_queue *queue = &table->queues[(table->next + i) % table->used];
 		if (is_reusable(queue)) {
-			table->next = (table->next + i + 1) % used;
+			table->next = (table->next + i + 1) % table->used;
 			return queue;
 		}
 	}
-	if (used == MM_QUEUES)
+	if (table->used == MM_QUEUES)
 		return NULL;
-	struct mm_queue *queue = &table->queues[used];
+	struct mm_queue *queue = &table->queues[table->used++];
 	atomic_store(&queue->pin, MM_QUEUE_CLOSED);
 	pthread_mutex_init(&queue->lock, NULL);
 	if (__lsan_register_root_region)
 		__lsan_register_root_region(queue, sizeof *queue);
-	atomic_store_explicit(&table->used, used + 1, memory_order_release);
 	return queue;
 }
 

@@ -127,7 +127,7 @@ static long count_objects(void)
 static void leave_out_queues(struct outcome *outcome)
 {
 	struct mm_queue_table *table = atomic_load(&mm_queue_table);
-	for (uint32_t i = 0; table && i < atomic_load(&table->used); i++) {
+	for (uint32_t i = 0; table && i < table->used; i++) {
 		const struct mm_queue *queue = &table->queues[i];
 		outcome->held[HELD_MAPPINGS] -= queue->slots_mapped != 0;
 		outcome->descriptors -= (queue->epoll_fd > 0) + (queue->timer_fd > 0) + (atomic_load(&queue->wake.fd) > 0);

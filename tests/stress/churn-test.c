@@ -117,7 +117,7 @@ static uint64_t count_discarded(void)
 {
 	struct mm_queue_table *table = atomic_load(&mm_queue_table);
 	uint64_t sum = 0;
-	for (uint32_t i = 0; table && i < atomic_load(&table->used); i++) {
+	for (uint32_t i = 0; table && i < table->used; i++) {
 		sum += table->queues[i].discarded;
 		mm_ring_drain(&table->queues[i].ring, count_message, &sum);
 	}
