@@ -239,8 +239,8 @@ def try_all(some, files, place, jobs, report, wanted=None):
 
         while some and (wanted is None or report.passed + report.failed < wanted):
             count = len(some) if wanted is None else wanted - report.passed - report.failed
-            for mutant, killer in pool.map(attempt, some[:count]):
-                report.add(mutant, killer)
+            for tried in concurrent.futures.as_completed([pool.submit(attempt, mutant) for mutant in some[:count]]):
+                report.add(*tried.result())
             some = some[count:]
 
 
