@@ -8,6 +8,7 @@
 #include "command.h"
 #include "interrupt.h"
 #include "json.h"
+#include "load.h"
 #include "options.h"
 #include "ping-report.h"
 #include "progress.h"

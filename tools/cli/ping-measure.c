@@ -12,7 +12,7 @@
 #include "clock.h"
 #include "instance.h"
 #include "interrupt.h"
-#include "machine.h"
+#include "realtime.h"
 #include "report.h"
 
 #define DRIVER "null.so"

@@ -8,6 +8,7 @@
 #include "histogram.h"
 #include "json.h"
 #include "ping-verdict.h"
+#include "realtime.h"
 #include "report.h"
 #include "text.h"
 
