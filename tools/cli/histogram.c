@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "duration.h"
 #include "text.h"
 
 #define NAME_WIDTH 11
@@ -58,27 +59,6 @@ struct scale {
 	int columns; /* of a decade */
 	int width;
 };
-
-#define UNIT_MOST 3
-
-static const char *unit_name(int unit, bool unicode)
-{
-	static const char *const names[UNIT_MOST + 1] = { "ns", "us", "ms", "s" };
-
-	return unicode && unit == 1 ? "µs" : names[unit];
-}
-
-void mm_duration_format(char *text, size_t size, double ns, bool unicode)
-{
-	int unit = 0;
-
-	while (ns >= 999.5 && unit < UNIT_MOST) {
-		ns /= 1000;
-		unit++;
-	}
-	snprintf(text, size, "%.*f %s", ns < 9.995 && unit ? 2 : ns < 99.95 && unit ? 1 : 0, ns,
-		unit_name(unit, unicode));
-}
 
 static double power_of(uint64_t ns)
 {
@@ -185,17 +165,6 @@ static void print_scale(const struct scale *scale, const struct pen *pen)
 	putchar('\n');
 }
 
-/* "10 ms" for a power of ten, in ns. */
-static void format_power(char *text, size_t size, int power, bool unicode)
-{
-	int unit = power / 3 < UNIT_MOST ? power / 3 : UNIT_MOST;
-	int value = 1;
-
-	for (int i = unit * 3; i < power; i++)
-		value *= 10;
-	snprintf(text, size, "%d %s", value, unit_name(unit, unicode));
-}
-
 /* Each label stands under the middle of its mark. */
 static void print_labels(const struct scale *scale, bool unicode)
 {
@@ -205,7 +174,7 @@ static void print_labels(const struct scale *scale, bool unicode)
 		char label[32];
 		int width, place;
 
-		format_power(label, sizeof(label), scale->first + i, unicode);
+		mm_duration_format_power(label, sizeof(label), scale->first + i, unicode);
 		width = (int)mm_text_columns(label);
 		place = NAME_WIDTH + i * scale->columns - width / 2;
 		printf("%*s%s", place - column, "", label);

@@ -16,7 +16,4 @@ struct mm_histogram_row {
 /* Prints it, 80 columns wide at most: with block characters, or in ASCII. Nothing when all are empty. */
 void mm_histogram_print(const struct mm_histogram_row *rows, size_t count, bool unicode);
 
-/* A duration in three digits and its unit, "1.23 ms", seven columns at most. */
-void mm_duration_format(char *text, size_t size, double ns, bool unicode);
-
 #endif

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "duration.h"
 #include "histogram.h"
 #include "json.h"
 #include "ping-verdict.h"
