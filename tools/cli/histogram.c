@@ -119,7 +119,11 @@ static void print_cells(const char *name, const char *const *cells, int count)
 {
 	while (count > 0 && strcmp(cells[count - 1], " ") == 0)
 		count--;
-	printf(count ? "%-*s" : "%.*s", count ? NAME_WIDTH : (int)strlen(name), name);
+	if (count == 0) {
+		puts(name);
+		return;
+	}
+	printf("%-*s", NAME_WIDTH, name);
 	for (int i = 0; i < count; i++)
 		fputs(cells[i], stdout);
 	putchar('\n');
