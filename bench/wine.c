@@ -55,7 +55,7 @@ static char **make_environment(void)
 /* The last line that the script writes is kept. Its exit status. */
 static int run_script(const struct half *wine, const char *what, char *last, size_t size)
 {
-	const char *arguments[] = { "/bin/sh", BENCH_WINE_SCRIPT, what, work, NULL };
+	const char *arguments[] = { "/bin/sh", BENCH_WINE_SCRIPT, what, work, BENCH_WINE_SOURCES, NULL };
 	struct child script;
 	const char *line;
 
