@@ -7,7 +7,7 @@
 #include "../base/descriptor.h"
 #include "../base/eventcount.h"
 #include "../base/futex.h"
-#include "wait.h"
+#include "reservation.h"
 
 struct mm_object *mm_event_create(bool manual, bool set)
 {
@@ -18,7 +18,7 @@ void mm_event_reset(struct mm_object *event)
 {
 	uint64_t state = atomic_load(&event->state);
 	do
-		state = mm_wait_until_unreserved(event, state, MM_EVENT_RESERVED);
+		state = mm_reservation_wait(event, state, MM_EVENT_RESERVED);
 	while (!atomic_compare_exchange_weak(&event->state, &state, state & ~(uint64_t)MM_EVENT_SET));
 }
 
@@ -39,7 +39,7 @@ void mm_event_pulse(struct mm_object *event)
 {
 	uint64_t state = atomic_load(&event->state);
 	do
-		state = mm_wait_until_unreserved(event, state, MM_EVENT_RESERVED);
+		state = mm_reservation_wait(event, state, MM_EVENT_RESERVED);
 	while (!atomic_compare_exchange_weak(&event->state, &state, pulsed(event, state)));
 	if (atomic_load(&event->waiters))
 		mm_futex_wake(mm_object_word(event));

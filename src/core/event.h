@@ -4,7 +4,7 @@
  *   bit 0      set
  *   bit 1      armed: a poller waits on the descriptor, which is written by the set that clears this bit
  *   bit 2      manual-reset, fixed
- *   bit 3      reserved by a wait for all objects, see wait.h
+ *   bit 3      reserved by a wait for all objects, see reservation.h
  *   bits 4-7   pulse tokens (auto-reset): sleepers that a pulse releases and that have not left yet
  *   bits 8-31  pulses so far, modulo 2^24
  * Setting is one compare-and-swap on {generation, state}; it fails only because another operation on this event

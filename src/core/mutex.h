@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Mutexes. The low half of the state word: the owner's thread id, 0: free, 1: reserved by a wait for all (wait.h).
+ * Mutexes. The low half of the state word: the owner's thread id, 0: free, 1: reserved by a wait for all.
  * While it is owned, the owner's list holds the object.
  */
 #ifndef MM_CORE_MUTEX_H

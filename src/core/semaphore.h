@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Semaphores. The low half of the state word: the count, and the top bit while a wait for all reserves it (wait.h). */
+/* Semaphores. The low half of the state word: the count, and the top bit while a wait for all reserves it. */
 #ifndef MM_CORE_SEMAPHORE_H
 #define MM_CORE_SEMAPHORE_H
 

@@ -2,13 +2,11 @@
 #include "thread.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <stdlib.h>
 
 #include "../base/futex.h"
 #include "../base/handle-find.h"
 #include "event.h"
-#include "mutex.h"
 #include "queue.h"
 #include "thread-end.h"
 #include "thread-priority.h"

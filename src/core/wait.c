@@ -1,32 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "wait.h"
 
-#include <errno.h>
-#include <pthread.h>
-
 #include "../base/clock.h"
 #include "../base/futex.h"
 #include "event.h"
 #include "mutex.h"
+#include "reservation.h"
 #include "thread.h"
 #include "waitable-timer.h"
-
-static pthread_mutex_t all_lock = PTHREAD_MUTEX_INITIALIZER;
-
-static bool is_reserved(uint64_t state, uint32_t reserved)
-{
-	return reserved == MM_MUTEX_RESERVED ? (uint32_t)state == reserved : (state & reserved) != 0;
-}
-
-uint64_t mm_wait_until_unreserved(struct mm_object *object, uint64_t state, uint32_t reserved)
-{
-	while (is_reserved(state, reserved)) {
-		pthread_mutex_lock(&all_lock);
-		state = atomic_load(&object->state);
-		pthread_mutex_unlock(&all_lock);
-	}
-	return state;
-}
 
 int64_t mm_wait_deadline(uint32_t timeout_ms)
 {
@@ -66,14 +47,14 @@ static enum mm_wait_outcome commit_all(struct mm_wait *wait)
 static bool take_all(struct mm_wait *wait, enum mm_wait_outcome *outcome)
 {
 	wait->index = 0;
-	pthread_mutex_lock(&all_lock);
+	mm_reservation_begin();
 	bool complete = reserve_all(wait);
 	if (complete)
 		*outcome = commit_all(wait);
 	else
 		for (unsigned i = 0; i < wait->count; i++)
 			mm_waitable_cancel(&wait->items[i]);
-	pthread_mutex_unlock(&all_lock);
+	mm_reservation_end();
 	return complete;
 }
 

@@ -7,8 +7,7 @@
  * words that would have let it go, had no other thread been faster: they may look the same again by then. Who changes
  * a state does so first and wakes after, only if waiters are registered.
  *
- * A wait for all takes in two steps under one lock of the process: it reserves every object and then takes them, or
- * lets all of them go. Who wants to take, reset or pulse a reserved object waits for that lock. Setters never do.
+ * A wait for all takes in two steps, see core/reservation.h.
  */
 #ifndef MM_CORE_WAIT_H
 #define MM_CORE_WAIT_H
@@ -52,8 +51,5 @@ enum mm_wait_outcome mm_wait(struct mm_wait *wait);
 
 /* Milliseconds from now as a deadline; UINT32_MAX: never. */
 int64_t mm_wait_deadline(uint32_t timeout_ms);
-
-/* The object's state without the reserved bit: waits for the wait for all that holds it, if one does. */
-uint64_t mm_wait_until_unreserved(struct mm_object *object, uint64_t state, uint32_t reserved);
 
 #endif

@@ -4,9 +4,9 @@
 #include "../base/futex.h"
 #include "event.h"
 #include "mutex.h"
+#include "reservation.h"
 #include "semaphore.h"
 #include "thread.h"
-#include "wait.h"
 #include "waitable-timer.h"
 
 /* ---- Events, timers, threads: a set bit ---- */
@@ -24,7 +24,7 @@ static enum mm_taken take_signal(struct mm_wait_item *item)
 	uint64_t next;
 
 	do {
-		state = mm_wait_until_unreserved(object, state, MM_EVENT_RESERVED);
+		state = mm_reservation_wait(object, state, MM_EVENT_RESERVED);
 		if (state & MM_EVENT_SET)
 			next = state & MM_EVENT_MANUAL ? state : state & ~(uint64_t)MM_EVENT_SET;
 		else if (pulse_released(item, state))
@@ -74,7 +74,7 @@ static enum mm_taken take_count(struct mm_object *object)
 {
 	uint64_t state = atomic_load(&object->state);
 	do {
-		state = mm_wait_until_unreserved(object, state, MM_SEMAPHORE_RESERVED);
+		state = mm_reservation_wait(object, state, MM_SEMAPHORE_RESERVED);
 		if ((uint32_t)state == 0)
 			return MM_NOT_TAKEN;
 	} while (!atomic_compare_exchange_weak(&object->state, &state, state - 1));
@@ -104,7 +104,7 @@ static bool swap_owner(struct mm_object *object, uint32_t owner, bool wait)
 	uint64_t state = atomic_load(&object->state);
 	do {
 		if ((uint32_t)state == MM_MUTEX_RESERVED && wait)
-			state = mm_wait_until_unreserved(object, state, MM_MUTEX_RESERVED);
+			state = mm_reservation_wait(object, state, MM_MUTEX_RESERVED);
 		if ((uint32_t)state != 0)
 			return false;
 	} while (!atomic_compare_exchange_weak(&object->state, &state, state | owner));

@@ -27,7 +27,7 @@ mkdir -p "$build" && build=$(cd "$build" && pwd) || exit 2
 explorer=(graph explore step operations trace fiber race main)
 scenarios=(litmus ring eventcount handle queue event stand-ins)
 sources=(base/eventcount base/handle base/handle-table base/ring core/event core/event-set
-         core/inbox core/post core/queue core/wait core/waitable)
+         core/inbox core/post core/queue core/reservation core/wait core/waitable)
 flags=(-std=gnu11 -D_GNU_SOURCE -g -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes
        -Wpointer-arith -Wundef -Wvla -Wwrite-strings)
 model=(-I"$here/shadow" -I"$here" -include "$here/shadow/redirect.h")

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Waiting for several objects: src/core/wait.c (sleep_until_taken, take_all) and src/core/waitable.c
- * (take, reserve, commit, cancel). Object 0 is a semaphore (CASE_MUTEX: a mutex), object 1 an auto-reset
+ * Waiting for several objects: src/core/wait.c (sleep_until_taken, take_all), src/core/waitable.c
+ * (take, reserve, commit, cancel) and src/core/reservation.c. Object 0 is a semaphore (CASE_MUTEX: a mutex), object 1 an auto-reset
  * event; one thread waits for both, another for either (CASE_TWO_ALL: for both as well), while others
  * release the first and set the second.
  *
@@ -10,7 +10,7 @@
  *
  *   all or none        who waits for both leaves with both or with none          commit, at_rest
  *   no lost wake-up    at rest nobody sleeps who could leave                     at_rest
- *   setters            never wait: only takers touch all_lock                    setter (by its form)
+ *   setters            never wait: only takers touch reserving                   setter (by its form)
  *   nothing from air   as many taken as were given                               at_rest
  */
 #if defined(BUG_ALL_UNLOCKED)
@@ -47,7 +47,7 @@
 byte state[2];
 byte waiters[2];
 
-bit all_lock;
+bit reserving;
 bit asleep[2];
 
 /* Beside the code. */
@@ -121,9 +121,9 @@ inline take(object)
 	   break
 #ifndef BUG_TAKES_RESERVED
 	:: atomic { (state[object] & RESERVED) -> skip };
-	   /* mm_wait_until_unreserved */
-	   atomic { all_lock == 0 -> all_lock = 1 };
-	   all_lock = 0
+	   /* mm_reservation_wait */
+	   atomic { reserving == 0 -> reserving = 1 };
+	   reserving = 0
 #endif
 	od
 }
@@ -157,7 +157,7 @@ inline cancel(object, reserved)
 inline take_all()
 {
 #ifndef BUG_ALL_UNLOCKED
-	atomic { all_lock == 0 -> all_lock = 1 };
+	atomic { reserving == 0 -> reserving = 1 };
 #endif
 	reserve(0, reserved0);
 	if
@@ -174,7 +174,7 @@ inline take_all()
 		cancel(1, reserved1)
 	fi;
 #ifndef BUG_ALL_UNLOCKED
-	all_lock = 0
+	reserving = 0
 #endif
 }
 
@@ -263,7 +263,7 @@ init
 active proctype at_rest()
 {
 	timeout ->
-	assert(all_lock == 0);
+	assert(reserving == 0);
 	assert(!((state[0] | state[1]) & RESERVED));
 	assert(!asleep[0] || !is_free(0, state[0]) || !is_free(1, state[1]));
 	assert(!asleep[1] || (ALL(1) -> !is_free(0, state[0]) || !is_free(1, state[1])
