@@ -36,9 +36,10 @@ static bool has_figure(const char *name)
 static bool read_runs(const char *text, unsigned *runs)
 {
 	char *end;
+	unsigned long number = strtoul(text, &end, 10);
 
-	*runs = (unsigned)strtoul(text, &end, 10);
-	if (*text && !*end && *runs >= 1 && *runs <= RUNS_MOST)
+	*runs = (unsigned)number;
+	if (*text && !*end && number >= 1 && number <= RUNS_MOST)
 		return true;
 	fprintf(stderr, "winmm-bench: --runs %s: not a number from 1 to %d\n", text, RUNS_MOST);
 	return false;

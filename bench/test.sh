@@ -26,6 +26,7 @@ expect_status 2 "an option that does not exist is refused" --nonsense
 expect_status 2 "an argument too many is refused" nonsense
 expect_status 2 "no runs are refused" --runs 0
 expect_status 2 "runs that are no number are refused" --runs many
+expect_status 2 "more runs than an unsigned has are refused" --runs 4294967297
 expect_status 2 "a figure that does not exist is refused" --only nonsense
 expect_status 0 "help is given" --help
 grep -q -- --only "$place/out"
