@@ -3,6 +3,7 @@
 
 #include <sched.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
 
@@ -35,4 +36,6 @@ void machine_describe(struct machine *machine)
 	}
 	if (sched_getaffinity(0, sizeof(given), &given) == 0)
 		machine->cpus = (unsigned)CPU_COUNT(&given);
+	if (getloadavg(&machine->load, 1) != 1)
+		machine->load = -1;
 }

@@ -8,7 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "options.h"
 #include "report.h"
 #include "stages.h"
 #include "wine.h"
@@ -61,7 +60,7 @@ static int measure_all(
 static int run(const struct options *options)
 {
 	struct results results = { .runs = options->runs };
-	struct report report = { .results = &results, .quick = options->quick, .only = options->only };
+	struct report report = { .results = &results, .options = options };
 	struct half halves[2];
 	size_t half_count = 1;
 	int status;

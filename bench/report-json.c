@@ -28,7 +28,7 @@ static json_t *targets_of(const struct figure *figure, const struct report *repo
 		known = target_measured(&targets[i], results, &measured);
 		json_array_append_new(list,
 			json_pack("{s:s, s:o, s:o}", "target", text, "measured", number(known, known ? measured : 0),
-				"holds", known && !report->quick ? json_boolean(target_holds(&targets[i], measured)) : json_null()));
+				"holds", known && !report->options->quick ? json_boolean(target_holds(&targets[i], measured)) : json_null()));
 	}
 	return list;
 }
@@ -108,19 +108,25 @@ static json_t *notes(const struct results *results)
 	return list;
 }
 
+static json_t *machine_object(const struct machine *machine)
+{
+	return json_pack("{s:s, s:s, s:i, s:o}", "processor", machine->processor, "kernel", machine->kernel, "cpus",
+		(int)machine->cpus, "load_average", number(machine->load >= 0, machine->load));
+}
+
 static json_t *whole(const struct report *report)
 {
-	const struct machine *machine = &report->machine;
 	json_t *list = json_array();
 
 	for (size_t i = 0; i < figure_count; i++) {
 		if (report_has(report, &figures[i]))
 			json_array_append_new(list, figure_object(&figures[i], report));
 	}
-	return json_pack("{s:i, s:b, s:{s:s, s:s, s:i}, s:o, s:o, s:o, s:o}", "runs", (int)report->results->runs,
-		"quick", report->quick, "machine", "processor", machine->processor, "kernel", machine->kernel, "cpus",
-		(int)machine->cpus, "wine", *machine->wine ? json_string(machine->wine) : json_null(), "figures",
-		list, "distributions", distributions(report->results), "notes", notes(report->results));
+	return json_pack("{s:i, s:b, s:b, s:o, s:o, s:o, s:o, s:o}", "runs", (int)report->results->runs, "quick",
+		report->options->quick, "realtime", report->options->realtime, "machine",
+		machine_object(&report->machine), "wine",
+		*report->machine.wine ? json_string(report->machine.wine) : json_null(), "figures", list,
+		"distributions", distributions(report->results), "notes", notes(report->results));
 }
 
 int report_json(const struct report *report)

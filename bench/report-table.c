@@ -7,7 +7,7 @@
 
 bool report_has(const struct report *report, const struct figure *figure)
 {
-	return !report->only || figure_is_in(figure, report->only);
+	return !report->options->only || figure_is_in(figure, report->options->only);
 }
 
 /* Three digits at least, a dash for what was not measured. */
@@ -34,7 +34,7 @@ static void print_targets(const struct figure *figure, const struct report *repo
 		if (printed++)
 			printf("\n%79s", "");
 		printf("  %-19s", text);
-		if (!report->quick && target_measured(&targets[i], report->results, &measured))
+		if (!report->options->quick && target_measured(&targets[i], report->results, &measured))
 			printf(" %s", target_holds(&targets[i], measured) ? "yes" : "NO");
 		else
 			printf(" -");
@@ -60,14 +60,24 @@ static void print_figure(const struct figure *figure, const struct report *repor
 	print_targets(figure, report);
 }
 
-void report_table(const struct report *report)
+static void print_head(const struct report *report)
 {
 	const struct machine *machine = &report->machine;
+	unsigned runs = report->results->runs;
 
-	printf("%u run%s%s, %u CPU%s of %s, %s%s%s\n", report->results->runs,
-		report->results->runs > 1 ? "s" : "", report->quick ? " in short" : "", machine->cpus,
-		machine->cpus > 1 ? "s" : "", machine->processor, machine->kernel, *machine->wine ? ", " : "",
-		machine->wine);
+	printf("%u run%s%s, %u CPU%s of %s, %s", runs, runs > 1 ? "s" : "",
+		report->options->quick ? " in short" : "", machine->cpus, machine->cpus > 1 ? "s" : "",
+		machine->processor, machine->kernel);
+	if (*machine->wine)
+		printf(", %s", machine->wine);
+	if (machine->load >= 0)
+		printf(", load average %.2f at the start", machine->load);
+	putchar('\n');
+}
+
+void report_table(const struct report *report)
+{
+	print_head(report);
 	printf("%-22s %9s %-9s %8s %6s %9s %7s  %-19s %s\n", "", "winmm", "", "bare", "x bare", "Wine", "x Wine",
 		"target", "holds");
 	for (size_t group = 0; group < group_count; group++) {

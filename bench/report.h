@@ -5,12 +5,12 @@
 
 #include "figure.h"
 #include "machine.h"
+#include "options.h"
 
 struct report {
 	const struct results *results;
 	struct machine machine;
-	bool quick;
-	const char *only; /* what figure_is_in takes, or NULL for all */
+	const struct options *options;
 };
 
 bool report_has(const struct report *report, const struct figure *figure);

@@ -34,6 +34,12 @@ check $? "help names the options"
 expect_status 0 "one figure alone is measured" --quick --only notify.event
 grep -q '^notify.event  *[0-9]' "$place/out" && ! grep -q '^notify.window' "$place/out"
 check $? "one figure alone is printed"
+read -r head <"$place/out"
+[ "${head%, load average [0-9]*.[0-9]* at the start}" != "$head" ]
+check $? "the table says what load there was at the start"
+expect_status 0 "with a real-time priority" --quick --only notify.event --realtime --json
+grep -q '"realtime": true' "$place/out"
+check $? "and says so"
 
 expect_status 0 "everything is measured" --quick --json
 python3 - "$place/out" <<'PYTHON'
@@ -64,6 +70,8 @@ for name in WANTED:
 with_bare = [name for name in WANTED if name.startswith(BARE) and name != "driver.loaded"]
 check(all(isinstance(figures[name]["bare"], float) for name in with_bare), "the bare mechanisms are numbers")
 check(set(figures) == set(WANTED), "there are no other figures")
+check(report["machine"]["load_average"] >= 0, "there is the load at the start")
+check(report["realtime"] is False, "no real-time priority was asked for")
 check(sorted(entry["name"] for entry in report["distributions"]) ==
       ["bare.wake", "wake.event", "wake.task", "wake.window"], "there is a distribution of each wake-up")
 sys.exit(bad)
