@@ -12,10 +12,10 @@
 #include "stages.h"
 #include "wine.h"
 
-static bool is_wanted(const char *group, const char *only)
+static bool is_wanted(const char *group, const struct selection *only)
 {
 	for (size_t i = 0; i < figure_count; i++) {
-		if (figure_is_in(&figures[i], group) && (!only || figure_is_in(&figures[i], only)))
+		if (figure_is_in(&figures[i], group) && selection_has(only, &figures[i]))
 			return true;
 	}
 	return false;
@@ -31,8 +31,8 @@ static int measure(const struct half *half, const char *group, unsigned run, str
 }
 
 /* What fails natively is a failure; what fails under Wine has been said and stays a dash. */
-static int measure_all(
-	const struct half *halves, size_t half_count, const char *only, struct results *results)
+static int measure_all(const struct half *halves, size_t half_count, const struct selection *only,
+	struct results *results)
 {
 	bool interactive = isatty(STDERR_FILENO);
 	int status = EXIT_DONE;
@@ -74,7 +74,7 @@ static int run(const struct options *options)
 		halves[i].quick = options->quick;
 		halves[i].realtime = options->realtime;
 	}
-	status = measure_all(halves, half_count, options->only, &results);
+	status = measure_all(halves, half_count, &options->only, &results);
 	if (options->wine)
 		wine_finish(&halves[1]);
 	for (size_t i = 0; i < results.note_count; i++)

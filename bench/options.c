@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "figure.h"
-
 static const char help[] =
 	"Usage: winmm-bench [OPTION...]\n"
 	"\n"
@@ -15,22 +13,14 @@ static const char help[] =
 	"  --wine        run the same measurements under Wine, too, and compare\n"
 	"  --json        print JSON instead of a table\n"
 	"  --runs N      report the medians of N runs (1 to 99; default 1)\n"
-	"  --only NAME   only the figures of a group (notify, wake, ...) or of this name\n"
+	"  --only NAMES  only the figures of a group (notify, wake, ...) or of a name; several\n"
+	"                have commas between\n"
 	"  --quick       seconds instead of minutes: does it work?\n"
 	"  --realtime    the threads that are woken run with a real-time priority\n"
 	"  --help        show this help\n"
 	"\n"
 	"The exit status is 0 whatever the figures are, 1 when a measurement failed, 2 when the\n"
 	"command line makes no sense. Close what else is running, and compare ratios, not times.\n";
-
-static bool has_figure(const char *name)
-{
-	for (size_t i = 0; i < figure_count; i++) {
-		if (figure_is_in(&figures[i], name))
-			return true;
-	}
-	return false;
-}
 
 /* False and said why. */
 static bool read_runs(const char *text, unsigned *runs)
@@ -42,16 +32,6 @@ static bool read_runs(const char *text, unsigned *runs)
 	if (*text && !*end && number >= 1 && number <= RUNS_MOST)
 		return true;
 	fprintf(stderr, "winmm-bench: --runs %s: not a number from 1 to %d\n", text, RUNS_MOST);
-	return false;
-}
-
-/* False and said why. */
-static bool read_only(const char *text, const char **only)
-{
-	*only = text;
-	if (has_figure(text))
-		return true;
-	fprintf(stderr, "winmm-bench: --only %s: no such figure\n", text);
 	return false;
 }
 
@@ -77,7 +57,7 @@ int options_parse(struct options *options, int count, char **arguments)
 		case 'j': options->json = true; break;
 		case 'q': options->quick = true; break;
 		case 't': options->realtime = true; break;
-		case 'o': good = read_only(optarg, &options->only); break;
+		case 'o': good = selection_parse(&options->only, optarg) == 0; break;
 		case 'r': good = read_runs(optarg, &options->runs); break;
 		case 'h': fputs(help, stdout); return EXIT_DONE;
 		default: good = false;

@@ -3,7 +3,7 @@
 #ifndef BENCH_OPTIONS_H
 #define BENCH_OPTIONS_H
 
-#include <stdbool.h>
+#include "selection.h"
 
 /* Of winmm-bench. */
 enum exit_status { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
@@ -11,7 +11,7 @@ enum exit_status { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 struct options {
 	bool wine, json, quick, realtime;
 	unsigned runs;
-	const char *only; /* what figure_is_in takes, or NULL for all */
+	struct selection only;
 };
 
 /* -1: go on. Otherwise the exit status, and the help or what is wrong has been said. */

@@ -119,7 +119,7 @@ static json_t *whole(const struct report *report)
 	json_t *list = json_array();
 
 	for (size_t i = 0; i < figure_count; i++) {
-		if (report_has(report, &figures[i]))
+		if (selection_has(&report->options->only, &figures[i]))
 			json_array_append_new(list, figure_object(&figures[i], report));
 	}
 	return json_pack("{s:i, s:b, s:b, s:o, s:o, s:o, s:o, s:o}", "runs", (int)report->results->runs, "quick",

@@ -5,11 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-bool report_has(const struct report *report, const struct figure *figure)
-{
-	return !report->options->only || figure_is_in(figure, report->options->only);
-}
-
 /* Three digits at least, a dash for what was not measured. */
 static void print_number(bool known, double value, int width)
 {
@@ -84,7 +79,8 @@ void report_table(const struct report *report)
 		bool titled = false;
 
 		for (size_t i = 0; i < figure_count; i++) {
-			if (!figure_is_in(&figures[i], group_titles[group].name) || !report_has(report, &figures[i]))
+			if (!figure_is_in(&figures[i], group_titles[group].name) ||
+				!selection_has(&report->options->only, &figures[i]))
 				continue;
 			if (!titled)
 				printf("\n%s\n", group_titles[group].title);

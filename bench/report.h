@@ -13,8 +13,6 @@ struct report {
 	const struct options *options;
 };
 
-bool report_has(const struct report *report, const struct figure *figure);
-
 void report_table(const struct report *report);
 /* -1: no memory. */
 int report_json(const struct report *report);

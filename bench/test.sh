@@ -34,9 +34,18 @@ check $? "help names the options"
 expect_status 0 "one figure alone is measured" --quick --only notify.event
 grep -q '^notify.event  *[0-9]' "$place/out" && ! grep -q '^notify.window' "$place/out"
 check $? "one figure alone is printed"
+expect_status 0 "several figures are measured" --quick --only windows.1,notify.task,refused
+printed=$(sed -n 's/^\([a-z]*\.[a-z0-9.]*\) .*/\1/p' "$place/out" | tr '\n' ' ')
+[ "$printed" = "notify.task refused.window refused.task refused.event refused.full windows.1 " ]
+check $? "several figures are printed"
 read -r head <"$place/out"
 [ "${head%, load average [0-9]*.[0-9]* at the start}" != "$head" ]
 check $? "the table says what load there was at the start"
+expect_status 2 "a figure among others that does not exist is refused" --only notify,nonsense,wake
+grep -q -- '--only nonsense: no such figure' "$place/err"
+check $? "and named"
+expect_status 2 "a name that is empty is refused" --only notify,
+expect_status 2 "more names than there are figures are refused" --only "$(printf 'notify,%.0s' $(seq 64))wake"
 expect_status 0 "with a real-time priority" --quick --only notify.event --realtime --json
 grep -q '"realtime": true' "$place/out"
 check $? "and says so"
