@@ -5,17 +5,17 @@
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
 const struct group_title group_titles[] = {
-	{ "notify",
-		"DriverCallback, nobody waiting; bare: a switch and an indirect call, a ring store, an exchange" },
-	{ "refused", "DriverCallback that answers FALSE: the target is gone, the queue is full" },
-	{ "drain", "messages through one window: PeekMessage or GetMessage, and how many threads send" },
-	{ "wake",
-		"DriverCallback to a thread asleep in GetMessage, mmTaskBlock, WaitForSingleObject; bare: a futex" },
-	{ "windows", "DriverCallback to one window, or to each in turn, with so many windows alive" },
-	{ "wait", "locks and waits that find what they want; bare: a pthread mutex, two exchanges" },
-	{ "driver", "OpenDriver and CloseDriver; bare: dlopen and dlclose" },
-	{ "start", "a process from exec to its first notification; bare: to its first line of output" },
-	{ "memory", "resident memory, Wine's server apart; bare: a program without the library, a pthread" },
+	{ "notify", "DriverCallback, nobody waiting",
+		"a switch and an indirect call, a ring store, an exchange" },
+	{ "refused", "DriverCallback that answers FALSE: the target is gone, the queue is full", NULL },
+	{ "drain", "messages through one window: PeekMessage or GetMessage, and how many threads send", NULL },
+	{ "wake", "DriverCallback to a thread asleep in GetMessage, mmTaskBlock, WaitForSingleObject",
+		"a futex" },
+	{ "windows", "DriverCallback to one window, or to each in turn, with so many windows alive", NULL },
+	{ "wait", "locks and waits that find what they want", "a pthread mutex, two exchanges" },
+	{ "driver", "OpenDriver and CloseDriver", "dlopen and dlclose" },
+	{ "start", "a process from exec to its first notification", "to its first line of output" },
+	{ "memory", "resident memory, Wine's server apart", "a program without the library, a pthread" },
 };
 const size_t group_count = LENGTH(group_titles);
 

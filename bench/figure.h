@@ -32,6 +32,7 @@ struct target {
 
 struct group_title {
 	const char *name, *title;
+	const char *bare; /* what the bare mechanisms are, or NULL */
 };
 
 /* In figure-table.c. */

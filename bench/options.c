@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char help[] =
+static const char help_begin[] =
 	"Usage: winmm-bench [OPTION...]\n"
 	"\n"
 	"Measures what notifications cost, how fast they arrive, and what is around them.\n"
@@ -13,14 +13,24 @@ static const char help[] =
 	"  --wine        run the same measurements under Wine, too, and compare\n"
 	"  --json        print JSON instead of a table\n"
 	"  --runs N      report the medians of N runs (1 to 99; default 1)\n"
-	"  --only NAMES  only the figures of a group (notify, wake, ...) or of a name; several\n"
-	"                have commas between\n"
+	"  --only NAMES  only these groups or figures (notify, wake.task.p50, ...), with commas between\n"
 	"  --quick       seconds instead of minutes: does it work?\n"
 	"  --realtime    the threads that are woken run with a real-time priority\n"
-	"  --help        show this help\n"
+	"  --help        show this help\n";
+
+static const char help_end[] =
 	"\n"
 	"The exit status is 0 whatever the figures are, 1 when a measurement failed, 2 when the\n"
 	"command line makes no sense. Close what else is running, and compare ratios, not times.\n";
+
+static void print_help(void)
+{
+	fputs(help_begin, stdout);
+	puts("\nThe groups of figures:\n");
+	for (size_t i = 0; i < group_count; i++)
+		printf("  %-8s %s\n", group_titles[i].name, group_titles[i].title);
+	fputs(help_end, stdout);
+}
 
 /* False and said why. */
 static bool read_runs(const char *text, unsigned *runs)
@@ -59,7 +69,7 @@ int options_parse(struct options *options, int count, char **arguments)
 		case 't': options->realtime = true; break;
 		case 'o': good = selection_parse(&options->only, optarg) == 0; break;
 		case 'r': good = read_runs(optarg, &options->runs); break;
-		case 'h': fputs(help, stdout); return EXIT_DONE;
+		case 'h': print_help(); return EXIT_DONE;
 		default: good = false;
 		}
 	}

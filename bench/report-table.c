@@ -70,6 +70,14 @@ static void print_head(const struct report *report)
 	putchar('\n');
 }
 
+static void print_title(const struct group_title *group)
+{
+	printf("\n%s", group->title);
+	if (group->bare)
+		printf("; bare: %s", group->bare);
+	putchar('\n');
+}
+
 void report_table(const struct report *report)
 {
 	print_head(report);
@@ -83,7 +91,7 @@ void report_table(const struct report *report)
 				!selection_has(&report->options->only, &figures[i]))
 				continue;
 			if (!titled)
-				printf("\n%s\n", group_titles[group].title);
+				print_title(&group_titles[group]);
 			titled = true;
 			print_figure(&figures[i], report);
 		}

@@ -31,6 +31,9 @@ expect_status 2 "a figure that does not exist is refused" --only nonsense
 expect_status 0 "help is given" --help
 grep -q -- --only "$place/out"
 check $? "help names the options"
+listed=$(sed -n '/^The groups/,/^The exit/s/^  \([a-z]*\)  *[a-zA-Z].*/\1/p' "$place/out" | tr '\n' ' ')
+[ "$listed" = "notify refused drain wake windows wait driver start memory " ]
+check $? "help lists the groups"
 expect_status 0 "one figure alone is measured" --quick --only notify.event
 grep -q '^notify.event  *[0-9]' "$place/out" && ! grep -q '^notify.window' "$place/out"
 check $? "one figure alone is printed"
