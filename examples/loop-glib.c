@@ -16,7 +16,8 @@ static gboolean on_event(gint fd, GIOCondition condition, gpointer data)
 	struct client *client = data;
 	(void)fd, (void)condition;
 
-	while (WaitForSingleObject(client->event, 0) == WAIT_OBJECT_0) /* until it times out: that arms the descriptor */
+	/* Until it times out: that arms the descriptor. */
+	while (WaitForSingleObject(client->event, 0) == WAIT_OBJECT_0)
 		;
 	client->told = 0;
 	for (int i = 0; i < BLOCKS; i++)

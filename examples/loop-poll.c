@@ -16,7 +16,8 @@ int main(void)
 		return 1;
 	tone_write(device);
 	while (told < BLOCKS) {
-		while (PeekMessage(&message, NULL, 0, 0, PM_REMOVE)) /* until FALSE: that arms the descriptor */
+		/* Until FALSE: that arms the descriptor. */
+		while (PeekMessage(&message, NULL, 0, 0, PM_REMOVE))
 			told += message.message == MM_WOM_DONE;
 		if (told < BLOCKS)
 			poll(&queue, 1, -1);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* An event says that something happened, not what: look at the blocks' flags. It is set for open and close as well. */
+/* An event says that something happened, not what: look at the blocks' flags. Open and close set it, too. */
 #include "tone.h"
 
 static int done(void)

@@ -7,7 +7,8 @@ struct client {
 	int told;
 };
 
-static void CALLBACK on_wave(HWAVEOUT device, UINT message, DWORD_PTR instance, DWORD_PTR block, DWORD_PTR unused)
+static void CALLBACK on_wave(
+	HWAVEOUT device, UINT message, DWORD_PTR instance, DWORD_PTR block, DWORD_PTR unused)
 {
 	struct client *client = (struct client *)instance;
 	(void)device, (void)block, (void)unused;
@@ -19,7 +20,8 @@ int main(void)
 {
 	struct client client = { .finished = CreateEvent(NULL, FALSE, FALSE, NULL) };
 	HWAVEOUT device;
-	if (waveOutOpen(&device, WAVE_MAPPER, &tone_format, (DWORD_PTR)on_wave, (DWORD_PTR)&client, CALLBACK_FUNCTION))
+	if (waveOutOpen(&device, WAVE_MAPPER, &tone_format, (DWORD_PTR)on_wave, (DWORD_PTR)&client,
+		    CALLBACK_FUNCTION))
 		return 1;
 	tone_write(device);
 	WaitForSingleObject(client.finished, INFINITE);
