@@ -43,11 +43,12 @@ WINMM_API int winmm_event_fd(HANDLE event);
 #define WINMM_AUX 5
 
 /*
- * Messages that the library sends to a class entry point beside the Windows ones. dwParam1: buffer; dwParam2: its
- * size in bytes. A driver that does not know them answers MMSYSERR_NOTSUPPORTED.
+ * Messages that the library sends to a class entry point beside the Windows ones. dwParam1: buffer;
+ * dwParam2: its size in bytes. A driver that does not know them answers MMSYSERR_NOTSUPPORTED.
  */
-#define WINMM_DRVM_NAME 0x4077      /* char[]: the whole name of the device, UTF-8 */
-#define WINMM_DRVM_INTERFACE 0x4078 /* char[]: its stable id, UTF-8; DRV_QUERYDEVICEINTERFACE answers it wide */
+#define WINMM_DRVM_NAME 0x4077 /* char[]: the whole name of the device, UTF-8 */
+/* char[]: its stable id, UTF-8; DRV_QUERYDEVICEINTERFACE answers it wide. */
+#define WINMM_DRVM_INTERFACE 0x4078
 
 /**
  * The whole name of a device, which the capability structures cut at 31 characters. size counts the bytes of
