@@ -11,8 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
-static int spawn(
-	struct child *child, const char *const *arguments, char *const *environment, bool quiet, const int *ends)
+static int spawn(struct child *child, const char *const *arguments, char *const *environment, bool quiet,
+	const int *ends)
 {
 	posix_spawn_file_actions_t actions;
 	int error = posix_spawn_file_actions_init(&actions);
@@ -75,16 +75,18 @@ const char *child_line(struct child *child, int patience_s)
 	while (!(line = buffered_line(child))) {
 		struct pollfd readable = { .fd = child->out, .events = POLLIN };
 		time_t now = time(NULL);
+		size_t room;
 		ssize_t count;
 
 		memmove(child->buffer, child->buffer + child->taken, child->length - child->taken);
 		child->length -= child->taken;
 		child->taken = 0;
-		if (now > end || child->length == sizeof(child->buffer))
+		room = sizeof(child->buffer) - child->length;
+		if (now > end || room == 0)
 			return NULL;
 		if (poll(&readable, 1, (int)(end - now + 1) * 1000) <= 0)
 			continue;
-		count = read(child->out, child->buffer + child->length, sizeof(child->buffer) - child->length);
+		count = read(child->out, child->buffer + child->length, room);
 		if (count <= 0)
 			return NULL;
 		child->length += (size_t)count;

@@ -18,7 +18,9 @@ bool figure_is_in(const struct figure *figure, const char *name)
 {
 	size_t length = strlen(name);
 
-	return strncmp(figure->name, name, length) == 0 && (!figure->name[length] || figure->name[length] == '.');
+	if (strncmp(figure->name, name, length) != 0)
+		return false;
+	return !figure->name[length] || figure->name[length] == '.';
 }
 
 bool figure_value(const struct figure *figure, const struct results *results, enum side side, double *value)

@@ -30,7 +30,8 @@ void machine_describe(struct machine *machine)
 	*machine = (struct machine){ .cpus = 1 };
 	find_processor(machine->processor, sizeof(machine->processor));
 	if (uname(&system) == 0) {
-		snprintf(machine->kernel, sizeof(machine->kernel), "%.31s %.63s", system.sysname, system.release);
+		snprintf(machine->kernel, sizeof(machine->kernel), "%.31s %.63s", system.sysname,
+			system.release);
 		if (!*machine->processor)
 			snprintf(machine->processor, sizeof(machine->processor), "%s", system.machine);
 	}

@@ -23,6 +23,9 @@ static bool is_wanted(const char *group, const struct selection *only)
 
 static int measure(const struct half *half, const char *group, unsigned run, struct results *results)
 {
+	if (isatty(STDERR_FILENO))
+		fprintf(stderr, "\rrun %u of %u: %s%s \033[K", run + 1, results->runs, group,
+			half->side == SIDE_WINE ? ", Wine" : "");
 	if (strcmp(group, "start") == 0)
 		return stages_start(half, run, results);
 	if (strcmp(group, "memory") == 0)
@@ -34,7 +37,6 @@ static int measure(const struct half *half, const char *group, unsigned run, str
 static int measure_all(const struct half *halves, size_t half_count, const struct selection *only,
 	struct results *results)
 {
-	bool interactive = isatty(STDERR_FILENO);
 	int status = EXIT_DONE;
 
 	for (unsigned run = 0; run < results->runs; run++) {
@@ -44,15 +46,14 @@ static int measure_all(const struct half *halves, size_t half_count, const struc
 			if (!is_wanted(name, only))
 				continue;
 			for (size_t i = 0; i < half_count; i++) {
-				if (interactive)
-					fprintf(stderr, "\rrun %u of %u: %s%s \033[K", run + 1, results->runs, name,
-						halves[i].side == SIDE_WINE ? ", Wine" : "");
-				if (measure(&halves[i], name, run, results) != 0 && halves[i].side == SIDE_NATIVE)
+				int result = measure(&halves[i], name, run, results);
+
+				if (result != 0 && halves[i].side == SIDE_NATIVE)
 					status = EXIT_FAILED;
 			}
 		}
 	}
-	if (interactive)
+	if (isatty(STDERR_FILENO))
 		fprintf(stderr, "\r\033[K");
 	return status;
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""plot.py JSON FOLDER -- draws what `winmm-bench --json --wine` has printed, by gnuplot: FOLDER/notify.svg, the cost of
-a notification by its kind, and FOLDER/wake.svg, how long it takes to wake a sleeper. With --png as a third argument
-pictures for a viewer without SVG.
+"""plot.py JSON FOLDER -- draws what `winmm-bench --json --wine` has printed, by gnuplot: FOLDER/notify.svg,
+the cost of a notification by its kind, and FOLDER/wake.svg, how long it takes to wake a sleeper. With --png
+as a third argument pictures for a viewer without SVG.
 """
 import json
 import os
@@ -15,7 +15,8 @@ SLEEPERS = (("window", "GetMessage"), ("task", "mmTaskBlock"), ("event", "WaitFo
 
 
 def head(path, width, height):
-    terminal = f"pngcairo size {width},{height}" if path.endswith(".png") else f"svg size {width},{height} dynamic"
+    size = f"size {width},{height}"
+    terminal = f"pngcairo {size}" if path.endswith(".png") else f"svg {size} dynamic"
     return f"""
 set terminal {terminal} enhanced font 'sans,13' background rgb 'white'
 set output '{path}'
@@ -49,7 +50,8 @@ set key below center horizontal samplen 1.5
 set style fill solid noborder
 """
     width = 0.8 / len(sides)
-    script += "set xrange [-0.6:3.6]\nset xtics scale 0 (" + ", ".join(f"'{kind}' {i}" for i, kind in enumerate(KINDS)) + ")\n"
+    tics = ", ".join(f"'{kind}' {i}" for i, kind in enumerate(KINDS))
+    script += f"set xrange [-0.6:3.6]\nset xtics scale 0 ({tics})\n"
     plots = []
     for at, (side, title, color) in enumerate(sides):
         script += f"${side} << EOD\n"
@@ -71,8 +73,9 @@ def quantiles(report, name, side):
 
 
 def draw_wakeups(report, path):
-    script = head(path, 1080, 400) + """
-set multiplot layout 1,3 margins 0.065,0.98,0.24,0.8 spacing 0.08 title 'From DriverCallback to the woken thread: share of notifications that took at most so long' font 'sans,14'
+    heading = "From DriverCallback to the woken thread: share of notifications that took at most so long"
+    script = head(path, 1080, 400) + f"""
+set multiplot layout 1,3 margins 0.065,0.98,0.24,0.8 spacing 0.08 title '{heading}' font 'sans,14'
 set logscale x
 set xlabel 'µs'
 set yrange [0:1]
@@ -85,14 +88,16 @@ unset key
     for i, (title, color) in enumerate(titles):
         if title == "Wine" and not quantiles(report, "wake.window", "wine"):
             continue
-        script += f"set label {i + 1} '\u2501 {title}' at screen {0.37 + 0.13 * i},0.04 center tc rgb '{color}'\n"
+        place = f"screen {0.37 + 0.13 * i},0.04 center"
+        script += f"set label {i + 1} '\u2501 {title}' at {place} tc rgb '{color}'\n"
     curves = {}
     for kind, _ in SLEEPERS:
         curves[kind] = (quantiles(report, "bare.wake", "native"), quantiles(report, f"wake.{kind}", "native"),
                         quantiles(report, f"wake.{kind}", "wine"))
     if not all(own for _, own, _ in curves.values()):
         sys.exit(f"plot.py: {path} is not drawn: the figures hold no wake-ups")
-    values = [ns for lines in curves.values() for points in lines for fraction, ns in points if fraction <= 0.99]
+    values = [ns for lines in curves.values() for points in lines
+              for fraction, ns in points if fraction <= 0.99]
     script += f"set xrange [{min(values) / 1e3 / 1.2:.3g}:{max(values) / 1e3 * 1.2:.3g}]\n"
     for kind, function in SLEEPERS:
         plots = []

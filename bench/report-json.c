@@ -12,6 +12,12 @@ static json_t *number(bool known, double value)
 	return known ? json_real(value) : json_null();
 }
 
+/* Does it hold? null: that is not known, or nothing is judged. */
+static json_t *verdict(const struct target *target, const struct report *report, bool known, double measured)
+{
+	return known && !report->options->quick ? json_boolean(target_holds(target, measured)) : json_null();
+}
+
 static json_t *targets_of(const struct figure *figure, const struct report *report)
 {
 	const struct results *results = report->results;
@@ -19,7 +25,7 @@ static json_t *targets_of(const struct figure *figure, const struct report *repo
 
 	for (size_t i = 0; i < target_count; i++) {
 		char text[48];
-		double measured;
+		double measured = 0;
 		bool known;
 
 		if (strcmp(targets[i].figure, figure->name) != 0)
@@ -27,8 +33,8 @@ static json_t *targets_of(const struct figure *figure, const struct report *repo
 		target_text(&targets[i], text, sizeof(text));
 		known = target_measured(&targets[i], results, &measured);
 		json_array_append_new(list,
-			json_pack("{s:s, s:o, s:o}", "target", text, "measured", number(known, known ? measured : 0),
-				"holds", known && !report->options->quick ? json_boolean(target_holds(&targets[i], measured)) : json_null()));
+			json_pack("{s:s, s:o, s:o}", "target", text, "measured", number(known, measured),
+				"holds", verdict(&targets[i], report, known, measured)));
 	}
 	return list;
 }
@@ -56,8 +62,9 @@ static json_t *figure_object(const struct figure *figure, const struct report *r
 
 	return json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "name", figure->name, "about",
 		figure->about, "unit", figure->unit, "winmm", number(has_value, value), "bare",
-		number(has_bare, bare), "wine", number(has_wine, wine), "runs", runs_of(figure, results, SIDE_NATIVE),
-		"wine_runs", runs_of(figure, results, SIDE_WINE), "targets", targets_of(figure, report));
+		number(has_bare, bare), "wine", number(has_wine, wine), "runs",
+		runs_of(figure, results, SIDE_NATIVE), "wine_runs", runs_of(figure, results, SIDE_WINE),
+		"targets", targets_of(figure, report));
 }
 
 /* The object of one name and side in the list, made when it is missing. */
@@ -86,15 +93,15 @@ static json_t *distributions(const struct results *results)
 		const struct result *result = &results->list[i];
 		const char *at = strchr(result->name, '@');
 		char name[sizeof(result->name)];
+		json_t *entry;
 		double value;
 
 		if (!at || result->run != 0 || !results_median(results, result->side, result->name, &value))
 			continue;
 		snprintf(name, sizeof(name), "%.*s", (int)(at - result->name), result->name);
+		entry = distribution(list, name, result->side == SIDE_WINE ? "wine" : "native");
 		json_array_append_new(
-			json_object_get(
-				distribution(list, name, result->side == SIDE_WINE ? "wine" : "native"), "quantiles"),
-			json_pack("[f, f]", atof(at + 1), value));
+			json_object_get(entry, "quantiles"), json_pack("[f, f]", atof(at + 1), value));
 	}
 	return list;
 }
@@ -110,8 +117,8 @@ static json_t *notes(const struct results *results)
 
 static json_t *machine_object(const struct machine *machine)
 {
-	return json_pack("{s:s, s:s, s:i, s:o}", "processor", machine->processor, "kernel", machine->kernel, "cpus",
-		(int)machine->cpus, "load_average", number(machine->load >= 0, machine->load));
+	return json_pack("{s:s, s:s, s:i, s:o}", "processor", machine->processor, "kernel", machine->kernel,
+		"cpus", (int)machine->cpus, "load_average", number(machine->load >= 0, machine->load));
 }
 
 static json_t *whole(const struct report *report)
@@ -122,8 +129,8 @@ static json_t *whole(const struct report *report)
 		if (selection_has(&report->options->only, &figures[i]))
 			json_array_append_new(list, figure_object(&figures[i], report));
 	}
-	return json_pack("{s:i, s:b, s:b, s:o, s:o, s:o, s:o, s:o}", "runs", (int)report->results->runs, "quick",
-		report->options->quick, "realtime", report->options->realtime, "machine",
+	return json_pack("{s:i, s:b, s:b, s:o, s:o, s:o, s:o, s:o}", "runs", (int)report->results->runs,
+		"quick", report->options->quick, "realtime", report->options->realtime, "machine",
 		machine_object(&report->machine), "wine",
 		*report->machine.wine ? json_string(report->machine.wine) : json_null(), "figures", list,
 		"distributions", distributions(report->results), "notes", notes(report->results));

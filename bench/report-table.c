@@ -81,8 +81,8 @@ static void print_title(const struct group_title *group)
 void report_table(const struct report *report)
 {
 	print_head(report);
-	printf("%-22s %9s %-9s %8s %6s %9s %7s  %-19s %s\n", "", "winmm", "", "bare", "x bare", "Wine", "x Wine",
-		"target", "holds");
+	printf("%-22s %9s %-9s %8s %6s %9s %7s  %-19s %s\n", "", "winmm", "", "bare", "x bare", "Wine",
+		"x Wine", "target", "holds");
 	for (size_t group = 0; group < group_count; group++) {
 		bool titled = false;
 

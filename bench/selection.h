@@ -12,7 +12,7 @@ struct selection {
 	size_t count;                      /* 0: all figures are wanted */
 };
 
-/* Of names with commas between: cuts the text there and keeps it. -1 and said why: there is no such figure. */
+/* Names with commas between: cuts the text there and keeps it. -1 and said why: there is no such figure. */
 int selection_parse(struct selection *selection, char *names);
 
 bool selection_has(const struct selection *selection, const struct figure *figure);

@@ -41,19 +41,19 @@ static int start_once(const struct half *half, const char *program, double *ns)
 
 int stages_start(const struct half *half, unsigned run, struct results *results)
 {
-	int starts = half->quick ? 3 : half->side == SIDE_WINE ? 9 : STARTS_MOST;
+	size_t starts = half->quick ? 3 : half->side == SIDE_WINE ? 9 : STARTS_MOST;
 	bool has_bare = *half->bare_program;
 	double values[STARTS_MOST], bare[STARTS_MOST];
 
-	for (int i = 0; i < starts; i++) {
+	for (size_t i = 0; i < starts; i++) {
 		if (start_once(half, half->program, &values[i]) != 0)
 			return -1;
 		if (has_bare && start_once(half, half->bare_program, &bare[i]) != 0)
 			return -1;
 	}
-	if (has_bare && results_add(results, run, half->side, "bare.start", median_of(bare, (size_t)starts)) != 0)
+	if (has_bare && results_add(results, run, half->side, "bare.start", median_of(bare, starts)) != 0)
 		return -1;
-	return results_add(results, run, half->side, "start.first", median_of(values, (size_t)starts));
+	return results_add(results, run, half->side, "start.first", median_of(values, starts));
 }
 
 /* Resident kB, 0 when it cannot be told. */

@@ -121,7 +121,8 @@ static double run_trial(unsigned senders, unsigned (*take)(unsigned most))
 	if (made < senders)
 		return measure_complain("no thread: error %lu", (unsigned long)GetLastError());
 	if (received != atomic_load(&accepted))
-		return measure_complain("%u messages were accepted, %u received", atomic_load(&accepted), received);
+		return measure_complain(
+			"%u messages were accepted, %u received", atomic_load(&accepted), received);
 	return rate;
 }
 

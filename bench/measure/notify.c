@@ -50,8 +50,8 @@ int measure_notify(void)
 	static const struct step window = { "notify.window", POSTS, notify_window, take_messages };
 	static const struct step task = { "notify.task", POSTS, notify_task, take_messages };
 	static const struct step event = { "notify.event", CLIENT_EVENTS, notify_event, take_events };
-	const struct step *steps[] = { bare_step("bare.call"), &function, bare_step("bare.store"), &window, &task,
-		bare_step("bare.exchange"), &event };
+	const struct step *steps[] = { bare_step("bare.call"), &function, bare_step("bare.store"), &window,
+		&task, bare_step("bare.exchange"), &event };
 	int result = -1;
 
 	place_pin(1);

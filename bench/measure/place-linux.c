@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <sched.h>
+#include <stdbool.h>
 #include <string.h>
 #include <time.h>
 
@@ -52,6 +53,7 @@ void place_pin(unsigned number)
 const char *place_raise(void)
 {
 	struct sched_param parameters = { .sched_priority = FIFO_PRIORITY };
+	bool raised = sched_setscheduler(0, SCHED_FIFO | SCHED_RESET_ON_FORK, &parameters) == 0;
 
-	return sched_setscheduler(0, SCHED_FIFO | SCHED_RESET_ON_FORK, &parameters) == 0 ? NULL : strerror(errno);
+	return raised ? NULL : strerror(errno);
 }

@@ -34,8 +34,11 @@ static void set_and_wait(unsigned count)
 
 static void wait_for_many(unsigned count)
 {
-	for (unsigned i = 0; i < count; i++)
-		wrong += WaitForMultipleObjects(OBJECTS, many, FALSE, INFINITE) != WAIT_OBJECT_0 + OBJECTS - 1;
+	for (unsigned i = 0; i < count; i++) {
+		DWORD which = WaitForMultipleObjects(OBJECTS, many, FALSE, INFINITE);
+
+		wrong += which != WAIT_OBJECT_0 + OBJECTS - 1;
+	}
 }
 
 static int make_objects(void)

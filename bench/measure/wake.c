@@ -74,7 +74,8 @@ static void receive_all(void)
 			kinds[i]->wait();
 			if (samples_add(&latencies[i], place_now_ns() - sent_ns) != 0)
 				atomic_store(&failed, true);
-			client_drain(); /* mmTaskBlock leaves its message, and each would lengthen the next search */
+			/* mmTaskBlock leaves its message, and each would lengthen the next search. */
+			client_drain();
 		}
 	}
 	atomic_fetch_add(&asleep, 1);
