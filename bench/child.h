@@ -9,7 +9,7 @@
 
 struct child {
 	pid_t pid;
-	int in;	 /* what it reads */
+	int in;  /* what it reads */
 	int out; /* what it writes */
 	size_t length, taken;
 	char buffer[4096];

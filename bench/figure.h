@@ -9,18 +9,18 @@ struct figure {
 	const char *name; /* GROUP.WHAT, the measured value's name */
 	const char *bare; /* the name of the bare mechanism's value, or NULL */
 	const char *unit;
-	double scale;	   /* measured values are divided by it */
+	double scale;      /* measured values are divided by it */
 	const char *about; /* what was done */
-	bool rate;		   /* more is better */
+	bool rate;         /* more is better */
 };
 
 enum target_kind {
-	TARGET_MOST,	  /* the value is at most the bound */
-	TARGET_LEAST,	  /* the value is at least the bound */
+	TARGET_MOST,      /* the value is at most the bound */
+	TARGET_LEAST,     /* the value is at least the bound */
 	TARGET_OVER_BARE, /* the bare mechanism and the bound at most */
 	TARGET_PER_BARE,  /* the bound times the bare mechanism at most */
 	TARGET_PER_OTHER, /* the bound times another figure at most */
-	TARGET_WINE,	  /* better than Wine at least by this factor */
+	TARGET_WINE,      /* better than Wine at least by this factor */
 };
 
 struct target {

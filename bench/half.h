@@ -10,10 +10,10 @@
 
 struct half {
 	enum side side;
-	const char *loader;			 /* runs the program, NULL: it runs by itself */
-	char program[PATH_MAX];		 /* the measurements */
+	const char *loader;          /* runs the program, NULL: it runs by itself */
+	char program[PATH_MAX];      /* the measurements */
 	char bare_program[PATH_MAX]; /* the stages without the library, "" when there is none */
-	char driver[PATH_MAX];		 /* as OpenDriver takes it */
+	char driver[PATH_MAX];       /* as OpenDriver takes it */
 	char **environment;
 	bool quick, realtime;
 };

@@ -26,7 +26,7 @@ VOID WINAPI mmTaskBlock(DWORD thread);
 /* One way of spending time. Batches of several steps take turns, so that noise hits all of them alike. */
 struct step {
 	const char *name; /* of the figure */
-	unsigned count;	  /* operations in a batch */
+	unsigned count;   /* operations in a batch */
 	void (*run)(unsigned count);
 	void (*after)(void); /* untimed, after each batch; NULL: nothing to do */
 };
@@ -37,8 +37,8 @@ struct group {
 	int (*run)(void);
 };
 
-extern bool measure_quick;		   /* seconds, not minutes: a smoke test */
-extern bool measure_realtime;	   /* sleepers run with a real-time priority, if that is granted */
+extern bool measure_quick;         /* seconds, not minutes: a smoke test */
+extern bool measure_realtime;      /* sleepers run with a real-time priority, if that is granted */
 extern const char *measure_driver; /* the driver module, as OpenDriver takes it */
 
 int measure_notify(void);

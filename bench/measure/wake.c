@@ -20,7 +20,7 @@ static HANDLE event;
 static const struct wake *kinds[4];
 static struct samples latencies[LENGTH(kinds)];
 static atomic_uint asleep; /* how often the receiver has been about to sleep */
-static double sent_ns;	   /* the notification carries it */
+static double sent_ns;     /* the notification carries it */
 static atomic_bool failed;
 
 static void wait_window(void)
