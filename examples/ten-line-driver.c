@@ -11,7 +11,8 @@ LRESULT CALLBACK DriverProc(DWORD_PTR id, HDRVR driver, UINT message, LPARAM par
 	case DRV_CLOSE:
 		return 1;
 	case DRV_USER: /* its sender gave a window and a number: the window gets the number */
-		return DriverCallback((DWORD_PTR)param1, DCB_WINDOW, driver, WM_USER, 0, (DWORD_PTR)param2, 0);
+		return DriverCallback(
+			(DWORD_PTR)param1, DCB_WINDOW, driver, WM_USER, 0, (DWORD_PTR)param2, 0);
 	default: /* DRV_LOAD and all the rest */
 		return DefDriverProc(id, driver, message, param1, param2);
 	}
