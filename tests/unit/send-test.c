@@ -1,98 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Sent messages: to the own thread, to others, in circles, and when sender or receiver ends. */
-#include "message-test.h"
+/* Sent messages: to the own thread, to others, in circles, and beside posted ones. */
+#include "send-mate.h"
 
 #include <errno.h>
 #include <poll.h>
-#include <string.h>
 #include <wchar.h>
 #include <winmm.h>
-
-#include "base/handle.h"
-#include "core/queue.h"
-#include "core/window.h"
-
-enum {
-	WM_ADD = WM_USER, /* answers wparam + lparam */
-	WM_ASK_BACK,      /* sends WM_ADD to the window lparam and answers what that answers + 1 */
-	WM_EXIT,          /* ends the thread */
-	WM_WHERE,         /* answers the thread's id */
-	WM_SENT,          /* answers InSendMessage */
-	WM_PING_PONG,     /* sends itself to the window lparam, wparam times in all */
-	WM_BLOCK,         /* waits for the event lparam */
-	WM_LEAP,          /* leaves the procedure by longjmp, to the end of the thread */
-	WM_PUMP,          /* sets the event lparam, gets and dispatches until WM_QUIT */
-};
-
-static void get_until_quit(void)
-{
-	MSG msg;
-	while (GetMessageA(&msg, NULL, 0, 0) > 0)
-		DispatchMessageA(&msg);
-}
-
-static jmp_buf leap;
-static _Atomic(HWND) main_window;
-
-static LRESULT CALLBACK answering(HWND window, UINT message, WPARAM wparam, LPARAM lparam)
-{
-	switch (message) {
-	case WM_ADD:      return (LRESULT)wparam + lparam;
-	case WM_ASK_BACK: return SendMessageA((HWND)lparam, WM_ADD, wparam, 1) + 1;
-	case WM_EXIT:     ExitThread(9);
-	case WM_WHERE:    return (LRESULT)GetCurrentThreadId();
-	case WM_SENT:     return InSendMessage();
-	case WM_PING_PONG:
-		return wparam ? SendMessageA((HWND)lparam, WM_PING_PONG, wparam - 1, (LPARAM)window) + 1 : 0;
-	case WM_BLOCK:    WaitForSingleObject((HANDLE)lparam, INFINITE); return 5;
-	case WM_LEAP:     longjmp(leap, 1);
-	case WM_PUMP:     SetEvent((HANDLE)lparam); get_until_quit(); return 6;
-	default:          return DefWindowProcA(window, message, wparam, lparam);
-	}
-}
-
-/* A thread with a window that gets messages until WM_QUIT. */
-struct mate {
-	HANDLE thread;
-	HANDLE ready;
-	HANDLE pump; /* it begins to get messages when this is set */
-	HWND window;
-	DWORD id;
-};
-
-static DWORD WINAPI mate_run(void *argument)
-{
-	struct mate *mate = argument;
-	mate->window = make_window("Answering", answering);
-	mate->id = GetCurrentThreadId();
-	SetEvent(mate->ready);
-	WaitForSingleObject(mate->pump, INFINITE);
-	get_until_quit();
-	return 0;
-}
-
-static void mate_start(struct mate *mate, BOOL pump)
-{
-	mate->ready = CreateEventA(NULL, FALSE, FALSE, NULL);
-	mate->pump = CreateEventA(NULL, TRUE, pump, NULL);
-	mate->thread = CreateThread(NULL, 0, mate_run, mate, 0, NULL);
-	WaitForSingleObject(mate->ready, INFINITE);
-}
-
-static void mate_join(struct mate *mate)
-{
-	WaitForSingleObject(mate->thread, INFINITE);
-	CloseHandle(mate->thread);
-	CloseHandle(mate->ready);
-	CloseHandle(mate->pump);
-}
-
-static void mate_stop(struct mate *mate)
-{
-	SetEvent(mate->pump);
-	PostThreadMessageA(mate->id, WM_QUIT, 0, 0);
-	mate_join(mate);
-}
 
 TEST(to_the_own_thread_it_is_a_call)
 {
@@ -200,183 +113,6 @@ TEST(sent_messages_can_be_left_waiting)
 	DestroyWindow(order.window);
 }
 
-/* ---- Ends ---- */
-
-struct letter {
-	HWND window;
-	UINT message;
-	LPARAM lparam;
-	LRESULT answer;
-	DWORD error;
-};
-
-static DWORD WINAPI send_letter(void *argument)
-{
-	struct letter *letter = argument;
-	SetLastError(0xDEAD);
-	letter->answer = -1;
-	letter->answer = SendMessageA(letter->window, letter->message, 0, letter->lparam);
-	letter->error = GetLastError();
-	return 0;
-}
-
-static HANDLE start_sender(struct letter *letter)
-{
-	return CreateThread(NULL, 0, send_letter, letter, 0, NULL);
-}
-
-static void join(HANDLE thread)
-{
-	WaitForSingleObject(thread, INFINITE);
-	CloseHandle(thread);
-}
-
-TEST(a_receiver_that_ends_answers_0)
-{
-	TEST_BEGIN();
-	uint32_t open = mm_handle_open_count();
-	for (int i = 0; i < 20; i++) {
-		struct mate mate;
-		mate_start(&mate, FALSE);
-		struct letter letters[3];
-		HANDLE threads[3];
-		for (int j = 0; j < 3; j++) {
-			letters[j] = (struct letter){ .window = mate.window, .message = j == 1 ? WM_EXIT : WM_BLOCK };
-			threads[j] = start_sender(&letters[j]);
-			Sleep(0);
-		}
-		PostMessageA(mate.window, WM_EXIT, 0, 0);
-		SetEvent(mate.pump);
-		for (int j = 0; j < 3; j++)
-			join(threads[j]);
-		assert_int_equal(letters[1].answer, 0);
-		mate_join(&mate);
-		assert_false(IsWindow(mate.window));
-	}
-	assert_int_equal(mm_handle_open_count(), open);
-}
-
-TEST(a_receiver_may_end_in_the_middle)
-{
-	TEST_BEGIN();
-	struct mate mate;
-	mate_start(&mate, TRUE);
-	SetLastError(0xDEAD);
-	assert_int_equal(SendMessageA(mate.window, WM_EXIT, 0, 0), 0);
-	assert_int_equal(GetLastError(), 0xDEAD);
-	mate_join(&mate);
-	ASSERT_FAILS(SendMessageA(mate.window, WM_ADD, 1, 1), 0, ERROR_INVALID_WINDOW_HANDLE);
-}
-
-static DWORD WINAPI leap_out(void *argument)
-{
-	struct mate *mate = argument;
-	mate->window = make_window("Answering", answering);
-	SetEvent(mate->ready);
-	if (!setjmp(leap))
-		get_until_quit();
-	return 0;
-}
-
-TEST(a_receiver_may_leap_out_of_its_procedure)
-{
-	TEST_BEGIN();
-	struct mate mate = { .ready = CreateEventA(NULL, FALSE, FALSE, NULL) };
-	mate.thread = CreateThread(NULL, 0, leap_out, &mate, 0, NULL);
-	WaitForSingleObject(mate.ready, INFINITE);
-	assert_int_equal(SendMessageA(mate.window, WM_LEAP, 0, 0), 0);
-	WaitForSingleObject(mate.thread, INFINITE);
-	CloseHandle(mate.thread);
-	CloseHandle(mate.ready);
-}
-
-TEST(a_message_for_a_window_that_goes_is_answered_0)
-{
-	TEST_BEGIN();
-	HWND window = make_window("Answering", answering);
-	struct letter letter = { .window = window, .message = WM_WHERE };
-	HANDLE thread = start_sender(&letter);
-	while (!(GetQueueStatus(QS_SENDMESSAGE) >> 16))
-		Sleep(0);
-	DestroyWindow(window);
-	drain();
-	join(thread);
-	assert_int_equal(letter.answer, 0);
-}
-
-/* The sender waits for main's window; what main sends to it meanwhile ends it, before main answers. */
-static HANDLE dying;
-
-static LRESULT CALLBACK killing(HWND window, UINT message, WPARAM wparam, LPARAM lparam)
-{
-	if (message == WM_BLOCK) {
-		SendMessageA((HWND)lparam, WM_EXIT, 0, 0);
-		WaitForSingleObject(dying, INFINITE);
-	}
-	return message == WM_BLOCK ? 3 : DefWindowProcA(window, message, wparam, lparam);
-}
-
-static DWORD WINAPI die_waiting(void *argument)
-{
-	struct letter *letter = argument;
-	HWND own = make_window("Answering", answering);
-	letter->answer = SendMessageA(letter->window, WM_BLOCK, 0, (LPARAM)own);
-	return 0;
-}
-
-TEST(a_sender_may_end_while_it_waits)
-{
-	TEST_BEGIN();
-	uint32_t open = mm_handle_open_count();
-	struct letter letter = { .window = make_window("Killing", killing), .answer = -1 };
-	dying = CreateThread(NULL, 0, die_waiting, &letter, 0, NULL);
-	while (!(GetQueueStatus(QS_SENDMESSAGE) >> 16))
-		Sleep(0);
-	drain();
-	join(dying);
-	assert_int_equal(letter.answer, -1);
-	DestroyWindow(letter.window);
-	assert_int_equal(mm_handle_open_count(), open);
-}
-
-/* Two threads wait for main; one is ended by the other before main has looked. */
-static DWORD WINAPI kill_mate(void *argument)
-{
-	struct letter *letter = argument;
-	letter->answer = SendMessageA(letter->window, WM_EXIT, 0, 0);
-	return 0;
-}
-
-static DWORD WINAPI wait_for_main(void *argument)
-{
-	struct mate *mate = argument;
-	mate->window = make_window("Answering", answering);
-	SetEvent(mate->ready);
-	SendMessageA(atomic_load(&main_window), WM_ADD, 1, 1);
-	return 0;
-}
-
-TEST(a_sender_that_ends_takes_its_message_back)
-{
-	TEST_BEGIN();
-	struct mate mate = { .ready = CreateEventA(NULL, FALSE, FALSE, NULL) };
-	atomic_store(&main_window, make_window("Answering", answering));
-	mate.thread = CreateThread(NULL, 0, wait_for_main, &mate, 0, NULL);
-	WaitForSingleObject(mate.ready, INFINITE);
-	while (!(GetQueueStatus(QS_SENDMESSAGE) >> 16))
-		Sleep(0);
-	struct letter letter = { .window = mate.window, .answer = -1 };
-	HANDLE killer = CreateThread(NULL, 0, kill_mate, &letter, 0, NULL);
-	join(killer);
-	join(mate.thread);
-	assert_int_equal(letter.answer, 0);
-	assert_int_equal(GetQueueStatus(QS_SENDMESSAGE), 0);
-	DestroyWindow(main_window);
-	CloseHandle(mate.ready);
-}
-
-/* ---- Beside ---- */
-
 TEST(a_receiver_may_pump_inside_a_sent_message)
 {
 	TEST_BEGIN();
@@ -481,11 +217,6 @@ TEST(a_crowd_sends_in_circles)
 	}
 }
 
-static DWORD WINAPI send_add(void *window)
-{
-	return (DWORD)SendMessageA(window, WM_ADD, 1, 2);
-}
-
 static int peeks;
 
 static LRESULT CALLBACK peeking(HWND window, UINT message, WPARAM wparam, LPARAM lparam)
@@ -496,48 +227,6 @@ static LRESULT CALLBACK peeking(HWND window, UINT message, WPARAM wparam, LPARAM
 	peeks++;
 	PeekMessageA(&msg, NULL, 0, 0, PM_NOREMOVE);
 	return 0;
-}
-
-static DWORD WINAPI own_and_send(void *argument)
-{
-	struct mate *mate = argument;
-	HWND receiver = mate->window;
-	mate->window = make_window("Answering", answering);
-	SetEvent(mate->ready);
-	return (DWORD)SendMessageA(receiver, WM_ADD, 1, 2);
-}
-
-static void await_sent(HWND window, uint32_t count)
-{
-	struct mm_window *record = mm_window_get((uintptr_t)window);
-	while (atomic_load(&record->queue->sent_count) != count)
-		Sleep(1);
-	mm_window_put(record);
-}
-
-TEST(a_sender_in_the_middle_of_the_list_takes_its_message_back)
-{
-	TEST_BEGIN();
-	struct mate receiver;
-	mate_start(&receiver, FALSE);
-	HANDLE first = CreateThread(NULL, 0, send_add, receiver.window, 0, NULL);
-	await_sent(receiver.window, 1);
-
-	struct mate second = { .ready = CreateEventA(NULL, FALSE, FALSE, NULL), .window = receiver.window };
-	second.thread = CreateThread(NULL, 0, own_and_send, &second, 0, NULL);
-	WaitForSingleObject(second.ready, INFINITE);
-	await_sent(receiver.window, 2);
-	HANDLE third = CreateThread(NULL, 0, send_add, receiver.window, 0, NULL);
-	await_sent(receiver.window, 3);
-
-	SendMessageA(second.window, WM_EXIT, 0, 0);
-	WaitForSingleObject(second.thread, INFINITE);
-	await_sent(receiver.window, 2);
-	mate_stop(&receiver);
-	join(first);
-	join(third);
-	CloseHandle(second.thread);
-	CloseHandle(second.ready);
 }
 
 /* Sets off to deliver two; the first's procedure delivers the other. */
@@ -567,18 +256,11 @@ int main(void)
 		cmocka_unit_test_setup(a_sender_answers_while_it_waits, start_watchdog),
 		cmocka_unit_test_setup(sent_messages_go_before_posted_ones, start_watchdog),
 		cmocka_unit_test_setup(sent_messages_can_be_left_waiting, start_watchdog),
-		cmocka_unit_test_setup(a_receiver_that_ends_answers_0, start_watchdog),
-		cmocka_unit_test_setup(a_receiver_may_end_in_the_middle, start_watchdog),
-		cmocka_unit_test_setup(a_receiver_may_leap_out_of_its_procedure, start_watchdog),
-		cmocka_unit_test_setup(a_message_for_a_window_that_goes_is_answered_0, start_watchdog),
-		cmocka_unit_test_setup(a_sender_may_end_while_it_waits, start_watchdog),
-		cmocka_unit_test_setup(a_sender_that_ends_takes_its_message_back, start_watchdog),
 		cmocka_unit_test_setup(a_receiver_may_pump_inside_a_sent_message, start_watchdog),
 		cmocka_unit_test_setup(a_descriptor_tells_of_sent_messages, start_watchdog),
 		cmocka_unit_test_setup(sending_leaves_a_descriptor_readable, start_watchdog),
 		cmocka_unit_test_setup(what_is_no_window_answers_0, start_watchdog),
 		cmocka_unit_test_setup(a_crowd_sends_in_circles, start_watchdog),
-		cmocka_unit_test_setup(a_sender_in_the_middle_of_the_list_takes_its_message_back, start_watchdog),
 		cmocka_unit_test_setup(a_procedure_may_deliver_what_its_caller_was_about_to, start_watchdog),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
