@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Classes and windows: what is told to the procedure, what is refused, and that nothing is left over. */
-#include "message-test.h"
+/* Windows: what is told to the procedure, their words, what is refused, and that nothing is left over. */
+#include "window-log.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -11,27 +11,6 @@
 #include <winmm.h>
 
 #include "base/handle.h"
-
-static UINT log_messages[64];
-static int logged;
-static HWND log_window;
-
-static LRESULT CALLBACK logging(HWND window, UINT message, WPARAM wparam, LPARAM lparam)
-{
-	if (logged < 64)
-		log_messages[logged++] = message;
-	log_window = window;
-	return DefWindowProcA(window, message, wparam, lparam);
-}
-
-static int reset(void **state)
-{
-	(void)state;
-	alarm(WATCHDOG_SECONDS);
-	logged = 0;
-	drain();
-	return 0;
-}
 
 /* ---- A forked child ---- */
 
@@ -74,115 +53,6 @@ TEST(a_forked_child_is_refused_everywhere)
 	assert_true(PostMessageA(window, WM_USER, 0, 0));
 	assert_true(DestroyWindow(window));
 	assert_true(UnregisterClassA("Forked", NULL));
-}
-
-/* ---- Classes ---- */
-
-TEST(a_class_is_registered_once_for_each_module)
-{
-	TEST_BEGIN();
-	WNDCLASSEXA class = { .cbSize = sizeof class, .lpfnWndProc = DefWindowProcA, .lpszClassName = "Once" };
-	ATOM atom = RegisterClassExA(&class);
-	assert_true(atom >= 0xC000);
-	ASSERT_FAILS(RegisterClassExA(&class), 0, ERROR_CLASS_ALREADY_EXISTS);
-	class.lpszClassName = "oNCE";
-	ASSERT_FAILS(RegisterClassExA(&class), 0, ERROR_CLASS_ALREADY_EXISTS);
-	class.hInstance = (HINSTANCE)0x1234;
-	assert_int_equal(RegisterClassExA(&class), atom);
-	assert_true(UnregisterClassA("Once", (HINSTANCE)0x1234));
-	assert_true(UnregisterClassA(MAKEINTRESOURCEA(atom), NULL));
-	ASSERT_FAILS(UnregisterClassA("Once", NULL), FALSE, ERROR_CLASS_DOES_NOT_EXIST);
-}
-
-TEST(unsound_classes_are_refused)
-{
-	TEST_BEGIN();
-	char long_name[300];
-	WNDCLASSEXA class = { .cbSize = sizeof class, .lpfnWndProc = DefWindowProcA, .lpszClassName = "Unsound" };
-	WNDCLASSEXA other = class;
-
-	memset(long_name, 'x', sizeof long_name);
-	long_name[sizeof long_name - 1] = 0;
-	other.cbSize = 7;
-	ASSERT_FAILS(RegisterClassExA(&other), 0, ERROR_INVALID_PARAMETER);
-	other = class;
-	other.lpfnWndProc = NULL;
-	ASSERT_FAILS(RegisterClassExA(&other), 0, ERROR_INVALID_PARAMETER);
-	other = class;
-	other.cbWndExtra = -1;
-	ASSERT_FAILS(RegisterClassExA(&other), 0, ERROR_INVALID_PARAMETER);
-	other = class;
-	other.lpszClassName = NULL;
-	ASSERT_FAILS(RegisterClassExA(&other), 0, ERROR_INVALID_PARAMETER);
-	other.lpszClassName = "";
-	ASSERT_FAILS(RegisterClassExA(&other), 0, ERROR_INVALID_PARAMETER);
-	other.lpszClassName = long_name;
-	ASSERT_FAILS(RegisterClassExA(&other), 0, ERROR_INVALID_PARAMETER);
-	other.lpszClassName = MAKEINTRESOURCEA(0xFFFF);
-	ASSERT_FAILS(RegisterClassExA(&other), 0, ERROR_INVALID_PARAMETER);
-	ASSERT_FAILS(RegisterClassExA(NULL), 0, ERROR_INVALID_PARAMETER);
-	ASSERT_FAILS(RegisterClassA(NULL), 0, ERROR_INVALID_PARAMETER);
-	ASSERT_FAILS(RegisterClassW(NULL), 0, ERROR_INVALID_PARAMETER);
-	ASSERT_FAILS(UnregisterClassA(NULL, NULL), FALSE, ERROR_CLASS_DOES_NOT_EXIST);
-	ASSERT_FAILS(UnregisterClassA("STATIC", NULL), FALSE, ERROR_CLASS_DOES_NOT_EXIST);
-}
-
-TEST(a_class_with_windows_stays)
-{
-	TEST_BEGIN();
-	HWND window = make_window("Staying", logging);
-	ASSERT_FAILS(UnregisterClassA("Staying", NULL), FALSE, ERROR_CLASS_HAS_WINDOWS);
-	assert_true(DestroyWindow(window));
-	assert_true(UnregisterClassA("Staying", NULL));
-	ASSERT_FAILS(CreateWindowExA(0, "Staying", "", 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL), NULL,
-	             ERROR_CANNOT_FIND_WND_CLASS);
-}
-
-TEST(class_names_come_and_go_without_end)
-{
-	TEST_BEGIN();
-	char name[32];
-	for (int i = 0; i < 40000; i++) {
-		WNDCLASSA class = { .lpfnWndProc = DefWindowProcA, .lpszClassName = name };
-		snprintf(name, sizeof name, "Fleeting %d", i);
-		assert_int_not_equal(RegisterClassA(&class), 0);
-		assert_true(UnregisterClassA(name, NULL));
-	}
-}
-
-TEST(a_module_sees_its_own_class_and_common_ones)
-{
-	TEST_BEGIN();
-	WNDCLASSA class = { .lpfnWndProc = logging, .lpszClassName = "Mine", .hInstance = (HINSTANCE)0x20 };
-	assert_int_not_equal(RegisterClassA(&class), 0);
-	HWND window = CreateWindowExA(0, "Mine", NULL, 0, 0, 0, 0, 0, NULL, NULL, (HINSTANCE)0x20, NULL);
-	assert_non_null(window);
-	assert_true(DestroyWindow(window));
-	ASSERT_FAILS(CreateWindowExA(0, "Mine", NULL, 0, 0, 0, 0, 0, NULL, NULL, (HINSTANCE)0x21, NULL), NULL,
-	             ERROR_CANNOT_FIND_WND_CLASS);
-	window = CreateWindowExA(0, "Mine", NULL, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL);
-	assert_non_null(window);
-	assert_true(DestroyWindow(window));
-	assert_true(UnregisterClassA("Mine", (HINSTANCE)0x20));
-
-	class.style = CS_GLOBALCLASS;
-	assert_int_not_equal(RegisterClassA(&class), 0);
-	window = CreateWindowExA(0, "Mine", NULL, 0, 0, 0, 0, 0, NULL, NULL, (HINSTANCE)0x21, NULL);
-	assert_non_null(window);
-	assert_true(DestroyWindow(window));
-	assert_true(UnregisterClassA("Mine", (HINSTANCE)0x20));
-}
-
-TEST(some_classes_are_there_from_the_start)
-{
-	TEST_BEGIN();
-	HWND window = CreateWindowExA(0, "Message", "m", 0, 0, 0, 0, 0, HWND_MESSAGE, NULL, NULL, NULL);
-	HWND other = CreateWindowExW(0, L"static", L"s", 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL);
-	assert_non_null(window);
-	assert_non_null(other);
-	assert_int_equal(SendMessageA(window, WM_USER, 1, 2), 0);
-	assert_true(DestroyWindow(window));
-	assert_true(DestroyWindow(other));
 }
 
 /* ---- Life ---- */
@@ -425,49 +295,6 @@ TEST(a_procedure_can_be_replaced)
 	assert_int_equal(log_messages[logged - 1], WM_NCDESTROY);
 }
 
-/* ---- Finding ---- */
-
-TEST(windows_are_found_by_class_and_title)
-{
-	TEST_BEGIN();
-	WNDCLASSA class = { .lpfnWndProc = logging, .lpszClassName = "Found" };
-	ATOM atom = RegisterClassA(&class);
-	HWND first = CreateWindowExA(0, "Found", "Caf\xC3\xA9", 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL);
-	HWND second = CreateWindowExA(0, "Found", "two", 0, 0, 0, 0, 0, first, NULL, NULL, NULL);
-	HWND hidden = CreateWindowExA(0, "Found", "hidden", 0, 0, 0, 0, 0, HWND_MESSAGE, NULL, NULL, NULL);
-	HWND child = CreateWindowExA(0, "Found", "child", WS_CHILD, 0, 0, 0, 0, first, NULL, NULL, NULL);
-	assert_true(hidden && child);
-	assert_ptr_equal(FindWindowA("FOUND", NULL), second);
-	assert_ptr_equal(FindWindowA(MAKEINTRESOURCEA(atom), "cAF\xC3\xA9"), first);
-	assert_ptr_equal(FindWindowW(L"Found", L"Caf\xE9"), first);
-	assert_ptr_equal(FindWindowW(NULL, L"two"), second);
-	ASSERT_FAILS(FindWindowA(NULL, "hidden"), NULL, ERROR_FILE_NOT_FOUND);
-	ASSERT_FAILS(FindWindowA(NULL, "child"), NULL, ERROR_FILE_NOT_FOUND);
-	ASSERT_FAILS(FindWindowA("No such class", NULL), NULL, ERROR_CANNOT_FIND_WND_CLASS);
-	DestroyWindow(first);
-	DestroyWindow(hidden);
-	assert_false(IsWindow(second));
-	ASSERT_FAILS(FindWindowA("Found", NULL), NULL, ERROR_FILE_NOT_FOUND);
-}
-
-TEST(the_desktop_is_a_window_of_nobody)
-{
-	TEST_BEGIN();
-	HWND desktop = GetDesktopWindow();
-	assert_true(IsWindow(desktop));
-	assert_ptr_equal(GetDesktopWindow(), desktop);
-	assert_int_equal(GetWindowThreadProcessId(desktop, NULL), 0);
-	assert_int_equal(SendMessageA(desktop, WM_CLOSE, 0, 0), 0);
-	ASSERT_FAILS(PostMessageA(desktop, WM_USER, 0, 0), FALSE, ERROR_INVALID_WINDOW_HANDLE);
-	ASSERT_FAILS(DestroyWindow(desktop), FALSE, ERROR_ACCESS_DENIED);
-	assert_int_equal(DefWindowProcA(desktop, WM_CLOSE, 0, 0), 0);
-	assert_int_equal(GetWindowLongPtrA(desktop, GWLP_WNDPROC), 0);
-	HWND window = CreateWindowExA(0, "STATIC", "top", 0, 0, 0, 0, 0, desktop, NULL, NULL, NULL);
-	assert_ptr_equal(FindWindowA("STATIC", "top"), window);
-	DestroyWindow(window);
-	assert_true(IsWindow(desktop));
-}
-
 /* ---- What is no window ---- */
 
 TEST(what_is_no_window_is_refused_everywhere)
@@ -501,158 +328,6 @@ TEST(what_is_no_window_is_refused_everywhere)
 	CloseHandle(event);
 }
 
-/* ---- Other threads ---- */
-
-struct visit {
-	HWND window;
-	BOOL destroyed;
-	DWORD error;
-	LONG_PTR seen;
-	HWND found;
-	HWND left[3];
-	DWORD id;
-};
-
-static DWORD WINAPI visitor(void *argument)
-{
-	struct visit *visit = argument;
-	SetLastError(0xDEAD);
-	visit->destroyed = DestroyWindow(visit->window);
-	visit->error = GetLastError();
-	visit->seen = SetWindowLongPtrA(visit->window, GWLP_USERDATA, 12);
-	visit->found = FindWindowA("Visited", NULL);
-	for (int i = 0; i < 3; i++)
-		visit->left[i] = make_window("Left", logging);
-	logged = 0;
-	visit->id = GetCurrentThreadId();
-	return 0;
-}
-
-TEST(only_its_thread_destroys_a_window)
-{
-	TEST_BEGIN();
-	struct visit visit = { 0 };
-	DWORD process = 0;
-	WNDCLASSA class = { .lpfnWndProc = logging, .lpszClassName = "Visited" };
-	RegisterClassA(&class);
-	visit.window = CreateWindowExA(0, "Visited", "", 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL);
-	SetWindowLongPtrA(visit.window, GWLP_USERDATA, 11);
-	HANDLE thread = CreateThread(NULL, 0, visitor, &visit, 0, NULL);
-	WaitForSingleObject(thread, INFINITE);
-	CloseHandle(thread);
-	assert_false(visit.destroyed);
-	assert_int_equal(visit.error, ERROR_ACCESS_DENIED);
-	assert_int_equal(visit.seen, 11);
-	assert_ptr_equal(visit.found, visit.window);
-	assert_int_equal(GetWindowLongPtrA(visit.window, GWLP_USERDATA), 12);
-	assert_int_equal(GetWindowThreadProcessId(visit.window, &process), GetCurrentThreadId());
-	assert_int_equal(process, getpid());
-	assert_true(DestroyWindow(visit.window));
-}
-
-TEST(a_threads_windows_end_with_it_in_silence)
-{
-	TEST_BEGIN();
-	uint32_t open = mm_handle_open_count();
-	struct visit visit = { 0 };
-	HANDLE thread = CreateThread(NULL, 0, visitor, &visit, 0, NULL);
-	WaitForSingleObject(thread, INFINITE);
-	CloseHandle(thread);
-	assert_int_equal(logged, 0);
-	for (int i = 0; i < 3; i++) {
-		assert_non_null(visit.left[i]);
-		assert_false(IsWindow(visit.left[i]));
-		ASSERT_FAILS(PostMessageA(visit.left[i], WM_USER, 0, 0), FALSE, ERROR_INVALID_WINDOW_HANDLE);
-		ASSERT_FAILS(SendMessageA(visit.left[i], WM_USER, 0, 0), 0, ERROR_INVALID_WINDOW_HANDLE);
-	}
-	assert_true(UnregisterClassA("Left", NULL));
-	assert_int_equal(mm_handle_open_count(), open);
-}
-
-struct adoption {
-	HWND parent;
-	HWND child;
-	HANDLE made;
-	HANDLE go_on;
-	BOOL destroyed;
-};
-
-static DWORD WINAPI adopted(void *argument)
-{
-	struct adoption *adoption = argument;
-	adoption->child = CreateWindowExA(0, "STATIC", "", WS_CHILD, 0, 0, 0, 0, adoption->parent, NULL, NULL,
-	                                  NULL);
-	SetEvent(adoption->made);
-	WaitForSingleObject(adoption->go_on, INFINITE);
-	adoption->destroyed = DestroyWindow(adoption->child);
-	return 0;
-}
-
-TEST(a_child_of_another_thread_outlives_its_parent)
-{
-	TEST_BEGIN();
-	struct adoption adoption = {
-		.parent = make_window("Parent", logging),
-		.made = CreateEventA(NULL, FALSE, FALSE, NULL),
-		.go_on = CreateEventA(NULL, FALSE, FALSE, NULL),
-	};
-	HANDLE thread = CreateThread(NULL, 0, adopted, &adoption, 0, NULL);
-	WaitForSingleObject(adoption.made, INFINITE);
-	assert_int_equal(GetWindowLongPtrA(adoption.child, GWLP_HWNDPARENT), (LONG_PTR)adoption.parent);
-	assert_true(DestroyWindow(adoption.parent));
-	assert_true(IsWindow(adoption.child));
-	assert_int_equal(GetWindowLongPtrA(adoption.child, GWLP_HWNDPARENT), 0);
-	SetEvent(adoption.go_on);
-	WaitForSingleObject(thread, INFINITE);
-	assert_true(adoption.destroyed);
-	CloseHandle(thread);
-	CloseHandle(adoption.made);
-	CloseHandle(adoption.go_on);
-}
-
-static atomic_bool stop;
-static _Atomic(HWND) shared;
-static atomic_int crossings;
-
-static void *looker(void *argument)
-{
-	(void)argument;
-	char text[16];
-	while (!atomic_load(&stop)) {
-		HWND window = atomic_load(&shared);
-		SetWindowLongPtrA(window, 0, GetWindowLongPtrA(window, 0) + 1);
-		FindWindowA("Churn", "title");
-		GetWindowThreadProcessId(window, NULL);
-		DefWindowProcA(window, WM_GETTEXT, sizeof text, (LPARAM)text);
-		DefWindowProcA(window, WM_SETTEXT, 0, (LPARAM) "other");
-		atomic_fetch_add(&crossings, 1);
-	}
-	return NULL;
-}
-
-TEST(threads_may_look_while_windows_come_and_go)
-{
-	TEST_BEGIN();
-	pthread_t threads[2];
-	uint32_t open = mm_handle_open_count();
-	WNDCLASSA class = { .lpfnWndProc = logging, .lpszClassName = "Churn", .cbWndExtra = 16 };
-	RegisterClassA(&class);
-	for (int i = 0; i < 2; i++)
-		pthread_create(&threads[i], NULL, looker, NULL);
-	for (int i = 0; i < 300 || atomic_load(&crossings) < 300; i++) {
-		HWND window = CreateWindowExA(0, "Churn", "title", 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL);
-		atomic_store(&shared, window);
-		logged = 0;
-		sched_yield();
-		DestroyWindow(window);
-	}
-	atomic_store(&stop, true);
-	for (int i = 0; i < 2; i++)
-		pthread_join(threads[i], NULL);
-	assert_int_equal(mm_handle_open_count(), open);
-	assert_true(UnregisterClassA("Churn", NULL));
-}
-
 TEST(errno_and_the_last_error_stay_on_success)
 {
 	TEST_BEGIN();
@@ -667,31 +342,10 @@ TEST(errno_and_the_last_error_stay_on_success)
 	assert_int_equal(GetLastError(), 0xDEAD);
 }
 
-TEST(a_window_of_another_class_is_not_found)
-{
-	TEST_BEGIN();
-	WNDCLASSA first = { .lpfnWndProc = logging, .lpszClassName = "First" };
-	WNDCLASSA second = { .lpfnWndProc = logging, .lpszClassName = "Second" };
-	assert_true(RegisterClassA(&first) && RegisterClassA(&second));
-	HWND window = CreateWindowExA(0, "First", "same", 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL);
-	HWND newer = CreateWindowExA(0, "Second", "same", 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL);
-	assert_ptr_equal(FindWindowA("First", "same"), window);
-	assert_ptr_equal(FindWindowA("Second", "same"), newer);
-	DestroyWindow(window);
-	DestroyWindow(newer);
-	assert_true(UnregisterClassA("First", NULL) && UnregisterClassA("Second", NULL));
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(a_forked_child_is_refused_everywhere, reset),
-		cmocka_unit_test_setup(a_class_is_registered_once_for_each_module, reset),
-		cmocka_unit_test_setup(unsound_classes_are_refused, reset),
-		cmocka_unit_test_setup(a_class_with_windows_stays, reset),
-		cmocka_unit_test_setup(class_names_come_and_go_without_end, reset),
-		cmocka_unit_test_setup(a_module_sees_its_own_class_and_common_ones, reset),
-		cmocka_unit_test_setup(some_classes_are_there_from_the_start, reset),
 		cmocka_unit_test_setup(a_window_is_told_that_it_comes_and_goes, reset),
 		cmocka_unit_test_setup(a_window_may_refuse_to_be_created, reset),
 		cmocka_unit_test_setup(a_window_may_destroy_itself_in_any_message, reset),
@@ -701,15 +355,8 @@ int main(void)
 		cmocka_unit_test_setup(windows_are_told_text_as_their_class_takes_it, reset),
 		cmocka_unit_test_setup(words_keep_what_is_put_into_them, reset),
 		cmocka_unit_test_setup(a_procedure_can_be_replaced, reset),
-		cmocka_unit_test_setup(windows_are_found_by_class_and_title, reset),
-		cmocka_unit_test_setup(the_desktop_is_a_window_of_nobody, reset),
 		cmocka_unit_test_setup(what_is_no_window_is_refused_everywhere, reset),
-		cmocka_unit_test_setup(only_its_thread_destroys_a_window, reset),
-		cmocka_unit_test_setup(a_threads_windows_end_with_it_in_silence, reset),
-		cmocka_unit_test_setup(a_child_of_another_thread_outlives_its_parent, reset),
-		cmocka_unit_test_setup(threads_may_look_while_windows_come_and_go, reset),
 		cmocka_unit_test_setup(errno_and_the_last_error_stay_on_success, reset),
-		cmocka_unit_test_setup(a_window_of_another_class_is_not_found, reset),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
