@@ -17,6 +17,12 @@ import sys
 sys.exit(any(len(line.rstrip("\n")) > 80 for line in open("out", encoding="utf-8")))'
 }
 
+# unmeasured ERROR: the JSON is the error and no figures.
+unmeasured()
+{
+	json "is a failure and no figures" 'sorted(it) == ["error", "failed"] and it["failed"] and "'"$1"'" in it["error"]'
+}
+
 expect "a table" 0 ping --seconds 0.4
 for kind in $kinds; do
 	check "a row for $kind" "$(cat out)" grep -Eq "^$kind +[1-9][0-9]* +0 +[0-9.]+ +[0-9.]+ (n|u|µ|m)?s " out
@@ -107,8 +113,26 @@ WINMM_DRIVER_PATH=$place/none
 export WINMM_DRIVER_PATH
 expect "a driver that does not load" 1 ping --seconds 0.1
 complains "is told" "cannot open the driver null.so: "
+expect "as JSON it" 1 ping --seconds 0.1 --json
+unmeasured "cannot open the driver null.so: "
 WINMM_DRIVER_PATH=$own
 [ "$own" ] || unset WINMM_DRIVER_PATH
+
+# The stacks of 256 threads take 2 GB of addresses. A sanitizer takes more than that for itself.
+if (ulimit -s 8192 && ulimit -v 1000000 && run --version && [ $status = 0 ]); then
+	limit=$(ulimit -v)
+	stack=$(ulimit -s)
+	ulimit -S -s 8192 && ulimit -S -v 1000000
+	expect "load that does not start" 1 ping --seconds 0.1 --load 256
+	complains "is told" "cannot start 256 threads of load: "
+	check "and there is no table" "$(cat out)" [ ! -s out ]
+	expect "as JSON it" 1 ping --seconds 0.1 --load 256 --json
+	unmeasured "cannot start 256 threads of load: "
+	ulimit -S -v "$limit"
+	ulimit -S -s "$stack"
+else
+	skip "load that does not start" "this build does not run in 1 GB of addresses"
+fi
 
 # Ctrl-C: what there is, is told.
 start ping --seconds 60 --json

@@ -25,7 +25,7 @@ struct mm_ping_result {
 
 struct mm_ping_measurement {
 	struct mm_ping_result results[MM_PING_KINDS];
-	double seconds;      /* it took */
+	double seconds;      /* it took; 0: it did not begin, and there is nothing else here */
 	bool stopped;        /* by the user, before its time */
 	int waiting_error;   /* why the thread that waits has no real-time priority; 0: it has */
 	int notifying_error; /* the same of the thread that the driver notifies from */

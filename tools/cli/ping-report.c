@@ -187,7 +187,12 @@ static json_t *verdict_json(const struct mm_ping_measurement *measurement)
 		verdict.block_ms ? json_integer((json_int_t)verdict.block_ms) : json_null());
 }
 
-json_t *mm_ping_report_json(const struct mm_ping_report *report, bool failed)
+static json_t *error_json(bool failed)
+{
+	return mm_json_text_or_null(failed ? mm_report_first() : "");
+}
+
+static json_t *measurement_json(const struct mm_ping_report *report, bool failed)
 {
 	const struct mm_ping_measurement *measurement = report->measurement;
 	json_t *kinds = json_array();
@@ -201,6 +206,12 @@ json_t *mm_ping_report_json(const struct mm_ping_report *report, bool failed)
 		mm_json_text_or_null(report->machine.governor), "priority", "waiting",
 		priority_json(measurement->waiting_error), "notifying",
 		priority_json(measurement->notifying_error), "kinds", kinds, "verdict",
-		verdict_json(measurement), "failed", failed, "error",
-		mm_json_text_or_null(failed ? mm_report_first() : ""));
+		verdict_json(measurement), "failed", failed, "error", error_json(failed));
+}
+
+json_t *mm_ping_report_json(const struct mm_ping_report *report, bool failed)
+{
+	if (report->measurement->seconds > 0)
+		return measurement_json(report, failed);
+	return json_pack("{s:b, s:o}", "failed", failed, "error", error_json(failed));
 }

@@ -20,7 +20,7 @@ struct mm_ping_report {
 
 void mm_ping_report_tell(const struct mm_ping_report *report);
 
-/* With the first error that was reported, when it has failed. */
+/* With the first error that was reported, when it has failed; nothing but that when nothing was measured. */
 json_t *mm_ping_report_json(const struct mm_ping_report *report, bool failed);
 
 #endif
