@@ -144,7 +144,8 @@ done
 sleep 0.3
 kill -INT $pid
 wait $pid
-check "Ctrl-C ends it well" "status $?: $(cat err)" [ $? = 0 ]
+status=$?
+check "Ctrl-C ends it well" "status $status: $(cat err)" [ $status = 0 ]
 json "and early" 'it["stopped"] and it["seconds"] < 50 and all(kind["balanced"] for kind in it["kinds"])'
 
 for wrong in 0 0.05 x -1 3601 1e3 ""; do
@@ -157,7 +158,8 @@ for wrong in x -1 257 1.5; do
 done
 
 timeout 60 "$winmm" ping --seconds 0.1 >&- 2>err
-check "a closed standard output is a failure" "$(cat err)" [ $? = 1 ]
+status=$?
+check "a closed standard output is a failure" "status $status: $(cat err)" [ $status = 1 ]
 complains "and is told" "standard output"
 timeout 60 "$winmm" ping --seconds 0.1 2>err | true
 check "a reader that leaves: nothing crashes" "$(cat err)" sh -c '! grep -v "standard output" err'
