@@ -35,12 +35,20 @@ static void init(struct sender *sender, struct account *account)
 		sender->targets[2 * OWNERS + i] = &events[i].target;
 }
 
+/* Tells the window or task that it is meant for. An event gets none, and is in neither array. */
+static DWORD message_for(const struct target *target)
+{
+	if (target->kind == DCB_EVENT)
+		return 0;
+	const struct target *first = target->kind == DCB_TASK ? tasks : windows;
+	return MESSAGE_OF(target->kind, (unsigned)(target - first));
+}
+
 static BOOL call(struct sender *sender, struct target *target, uint64_t word, DWORD kind)
 {
-	unsigned owner = (unsigned)(target - (target->kind == DCB_TASK ? tasks : windows));
 	HDRVR self = (HDRVR)(uintptr_t)(sender->account->index + 1);
 	DWORD_PTR param = (DWORD_PTR)INCARNATION(word) << 32 | ++sender->number;
-	DWORD message = target->kind == DCB_EVENT ? 0 : MESSAGE_OF(target->kind, owner);
+	DWORD message = message_for(target);
 	SetLastError(NO_ERROR);
 	return DriverCallback(VALUE(word), kind, self, message, 0, param, 0);
 }
