@@ -172,10 +172,45 @@ static void event_finish(struct mm_ping_target *target)
 }
 
 const struct mm_ping_kind mm_ping_kinds[MM_PING_KINDS] = {
-	{ "function", DCB_FUNCTION, false, function_init, nothing, nothing, nothing, nothing },
-	{ "window", DCB_WINDOW, true, window_init, queue_receive, queue_drain, queue_end, window_finish },
-	{ "task", DCB_TASK, true, task_init, queue_receive, queue_drain, queue_end, nothing },
-	{ "event", DCB_EVENT, true, event_init, event_receive, event_drain, event_end, event_finish },
+	{
+		.name = "function",
+		.dcb = DCB_FUNCTION,
+		.init = function_init,
+		.receive = nothing,
+		.drain = nothing,
+		.end = nothing,
+		.finish = nothing,
+	},
+	{
+		.name = "window",
+		.dcb = DCB_WINDOW,
+		.wakes = true,
+		.init = window_init,
+		.receive = queue_receive,
+		.drain = queue_drain,
+		.end = queue_end,
+		.finish = window_finish,
+	},
+	{
+		.name = "task",
+		.dcb = DCB_TASK,
+		.wakes = true,
+		.init = task_init,
+		.receive = queue_receive,
+		.drain = queue_drain,
+		.end = queue_end,
+		.finish = nothing,
+	},
+	{
+		.name = "event",
+		.dcb = DCB_EVENT,
+		.wakes = true,
+		.init = event_init,
+		.receive = event_receive,
+		.drain = event_drain,
+		.end = event_end,
+		.finish = event_finish,
+	},
 };
 
 bool mm_ping_target_init(struct mm_ping_target *target, const struct mm_ping_kind *kind)
