@@ -59,9 +59,9 @@ static void name_by_home(void)
 }
 
 const struct scenario scenarios_configuration[] = {
-	{ "lists of drivers", lists },
-	{ "problems of the configuration", problems },
-	{ "snapshots", snapshots },
-	{ "files by other names", snapshots, name_by_home },
+	{ .name = "lists of drivers", .run = lists },
+	{ .name = "problems of the configuration", .run = problems },
+	{ .name = "snapshots", .run = snapshots },
+	{ .name = "files by other names", .run = snapshots, .prepare = name_by_home },
 	{ 0 },
 };

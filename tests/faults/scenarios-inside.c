@@ -50,7 +50,7 @@ static void waits_by_polling(void)
 }
 
 const struct scenario scenarios_inside[] = {
-	{ "descriptor zero", descriptor_zero },
-	{ "waits by polling", waits_by_polling },
+	{ .name = "descriptor zero", .run = descriptor_zero },
+	{ .name = "waits by polling", .run = waits_by_polling },
 	{ 0 },
 };

@@ -271,13 +271,13 @@ static void notifications(void)
 }
 
 const struct scenario scenarios_messages[] = {
-	{ "posts", posts },
-	{ "posts across threads", posts_across },
-	{ "WM_QUIT", quits },
-	{ "user timers", timers },
-	{ "sends", sends },
-	{ "waits for messages", waits_for_messages },
-	{ "queue descriptors", queue_descriptors },
-	{ "notifications", notifications },
+	{ .name = "posts", .run = posts },
+	{ .name = "posts across threads", .run = posts_across },
+	{ .name = "WM_QUIT", .run = quits },
+	{ .name = "user timers", .run = timers },
+	{ .name = "sends", .run = sends },
+	{ .name = "waits for messages", .run = waits_for_messages },
+	{ .name = "queue descriptors", .run = queue_descriptors },
+	{ .name = "notifications", .run = notifications },
 	{ 0 },
 };

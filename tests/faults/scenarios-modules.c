@@ -98,11 +98,11 @@ static void libraries_that_are_there(void)
 }
 
 const struct scenario scenarios_modules[] = {
-	{ "drivers", drivers },
-	{ "folded names", folded_names },
-	{ "absolute paths", absolute_paths },
-	{ "missing drivers", missing_drivers },
-	{ "libraries", libraries },
-	{ "libraries that are there", libraries_that_are_there },
+	{ .name = "drivers", .run = drivers },
+	{ .name = "folded names", .run = folded_names },
+	{ .name = "absolute paths", .run = absolute_paths },
+	{ .name = "missing drivers", .run = missing_drivers },
+	{ .name = "libraries", .run = libraries },
+	{ .name = "libraries that are there", .run = libraries_that_are_there },
 	{ 0 },
 };

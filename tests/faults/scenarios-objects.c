@@ -146,11 +146,11 @@ static void event_descriptors(void)
 }
 
 const struct scenario scenarios_objects[] = {
-	{ "events", events },
-	{ "names", names },
-	{ "mutexes", mutexes },
-	{ "semaphores", semaphores },
-	{ "timers", timers },
-	{ "event descriptors", event_descriptors },
+	{ .name = "events", .run = events },
+	{ .name = "names", .run = names },
+	{ .name = "mutexes", .run = mutexes },
+	{ .name = "semaphores", .run = semaphores },
+	{ .name = "timers", .run = timers },
+	{ .name = "event descriptors", .run = event_descriptors },
 	{ 0 },
 };

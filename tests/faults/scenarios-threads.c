@@ -181,12 +181,12 @@ static void tasks_without_handles(void)
 }
 
 const struct scenario scenarios_threads[] = {
-	{ "threads", threads },
-	{ "suspended threads", suspended_threads },
-	{ "early ends", early_ends },
-	{ "C threads", c_threads },
-	{ "left behind", left_behind },
-	{ "tasks", tasks },
-	{ "tasks without handles", tasks_without_handles },
+	{ .name = "threads", .run = threads },
+	{ .name = "suspended threads", .run = suspended_threads },
+	{ .name = "early ends", .run = early_ends },
+	{ .name = "C threads", .run = c_threads },
+	{ .name = "left behind", .run = left_behind },
+	{ .name = "tasks", .run = tasks },
+	{ .name = "tasks without handles", .run = tasks_without_handles },
 	{ 0 },
 };

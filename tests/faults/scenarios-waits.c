@@ -113,10 +113,10 @@ static void time_outs(void)
 }
 
 const struct scenario scenarios_waits[] = {
-	{ "a wait for one", one },
-	{ "a wait for any", any },
-	{ "a wait for all", all },
-	{ "a wait for each kind", of_each_kind },
-	{ "time-outs", time_outs },
+	{ .name = "a wait for one", .run = one },
+	{ .name = "a wait for any", .run = any },
+	{ .name = "a wait for all", .run = all },
+	{ .name = "a wait for each kind", .run = of_each_kind },
+	{ .name = "time-outs", .run = time_outs },
 	{ 0 },
 };

@@ -131,10 +131,10 @@ static void atoms(void)
 }
 
 const struct scenario scenarios_windows[] = {
-	{ "classes", classes },
-	{ "texts", texts },
-	{ "texts of wide windows", texts_of_wide_windows },
-	{ "children", children },
-	{ "atoms", atoms },
+	{ .name = "classes", .run = classes },
+	{ .name = "texts", .run = texts },
+	{ .name = "texts of wide windows", .run = texts_of_wide_windows },
+	{ .name = "children", .run = children },
+	{ .name = "atoms", .run = atoms },
 	{ 0 },
 };
