@@ -140,7 +140,7 @@ TEST(what_is_queued_releases_at_once)
 	PostMessageA(window, WM_USER, 1, 0); /* the window's own message */
 	PostThreadMessageA(id, WM_APP, 2, 0);
 	assert_true(mmTaskSignal(id));
-	assert_true(mmTaskSignal(id));
+	assert_true(PostMessageA(NULL, WM_USER, 3, 0)); /* the same, by hand */
 	mmTaskBlock(id);
 	mmTaskBlock(0xBAD);
 	for (WPARAM i = 1; i <= 2; i++) {
