@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -30,12 +31,22 @@ static int beside(char *path, const char *folder, const char *name)
 	return length < PATH_MAX ? 0 : -1;
 }
 
+/* The user's own configuration would change the figures: the length of a queue is in it. */
+static int leave_configuration(const char *folder)
+{
+	char none[PATH_MAX];
+
+	if (beside(none, folder, "no-configuration") != 0)
+		return -1;
+	return setenv("XDG_CONFIG_HOME", none, 1) | setenv("WINMM_DRIVERS_INI", "", 1);
+}
+
 int half_begin(struct half *half)
 {
 	char folder[PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", folder, sizeof(folder) - 1);
 
-	*half = (struct half){ .side = SIDE_NATIVE, .environment = environ };
+	*half = (struct half){ .side = SIDE_NATIVE };
 	if (length < 0)
 		return half_complain(half, "/proc/self/exe: %s", strerror(errno));
 	folder[length] = '\0';
@@ -44,6 +55,9 @@ int half_begin(struct half *half)
 		beside(half->bare_program, folder, "bare-stages") != 0 ||
 		beside(half->driver, folder, "still.so") != 0)
 		return half_complain(half, "%s: the path is too long", folder);
+	if (leave_configuration(folder) != 0)
+		return half_complain(half, "no memory");
+	half->environment = environ; /* only now: setenv has moved it */
 	if (access(half->program, X_OK) != 0)
 		return half_complain(half, "%s: %s", half->program, strerror(errno));
 	return 0;

@@ -44,6 +44,15 @@ check $? "several figures are printed"
 read -r head <"$place/out"
 [ "${head%, load average [0-9]*.[0-9]* at the start}" != "$head" ]
 check $? "the table says what load there was at the start"
+mkdir -p "$place/config/winmm"
+printf '[Windows]\nUSERPostMessageLimit=65536\n' >"$place/config/winmm/system.ini"
+XDG_CONFIG_HOME=$place/config
+WINMM_DRIVERS_INI=$place/config/winmm/system.ini
+export XDG_CONFIG_HOME WINMM_DRIVERS_INI
+expect_status 0 "there is a configuration of queues too long to be filled" --quick --only refused.full
+grep -q '^refused.full  *[0-9]' "$place/out"
+check $? "and it is not read"
+unset XDG_CONFIG_HOME WINMM_DRIVERS_INI
 expect_status 2 "a figure among others that does not exist is refused" --only notify,nonsense,wake
 grep -q -- '--only nonsense: no such figure' "$place/err"
 check $? "and named"
