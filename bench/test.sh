@@ -57,7 +57,7 @@ expect_status 2 "a figure among others that does not exist is refused" --only no
 grep -q -- '--only nonsense: no such figure' "$place/err"
 check $? "and named"
 expect_status 2 "a name that is empty is refused" --only notify,
-expect_status 2 "more names than there are figures are refused" --only "$(printf 'notify,%.0s' $(seq 64))wake"
+expect_status 2 "65 names are refused: more than are kept" --only "$(printf 'notify,%.0s' $(seq 64))wake"
 expect_status 0 "with a real-time priority" --quick --only notify.event --realtime --json
 grep -q '"realtime": true' "$place/out"
 check $? "and says so"
