@@ -4,7 +4,7 @@
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
-const struct group_title group_titles[] = {
+const struct group groups[] = {
 	{ "notify", "DriverCallback, nobody waiting",
 		"a switch and an indirect call, a ring store, an exchange" },
 	{ "refused", "DriverCallback that answers FALSE: the target is gone, the queue is full", NULL },
@@ -18,7 +18,7 @@ const struct group_title group_titles[] = {
 	{ "start", "a process from exec to its first notification", "to its first line of output" },
 	{ "memory", "resident memory, Wine's server apart", "a program without the library, a pthread" },
 };
-const size_t group_count = LENGTH(group_titles);
+const size_t group_count = LENGTH(groups);
 
 #define NS "ns", 1
 #define US "us", 1e3

@@ -30,7 +30,7 @@ struct target {
 	const char *other;
 };
 
-struct group_title {
+struct group {
 	const char *name, *title;
 	const char *bare; /* what the bare mechanisms are, or NULL */
 };
@@ -41,7 +41,7 @@ extern const size_t figure_count;
 extern const struct target targets[];
 extern const size_t target_count;
 /* In the order of the runs. */
-extern const struct group_title group_titles[];
+extern const struct group groups[];
 extern const size_t group_count;
 
 /* Is the figure one of the group `name`, or its own name, or one of those that begin with "NAME."? */

@@ -41,7 +41,7 @@ static int measure_all(const struct half *halves, size_t half_count, const struc
 
 	for (unsigned run = 0; run < results->runs; run++) {
 		for (size_t group = 0; group < group_count; group++) {
-			const char *name = group_titles[group].name;
+			const char *name = groups[group].name;
 
 			if (!is_wanted(name, only))
 				continue;

@@ -28,7 +28,7 @@ static void print_help(void)
 	fputs(help_begin, stdout);
 	puts("\nThe groups of figures:\n");
 	for (size_t i = 0; i < group_count; i++)
-		printf("  %-8s %s\n", group_titles[i].name, group_titles[i].title);
+		printf("  %-8s %s\n", groups[i].name, groups[i].title);
 	fputs(help_end, stdout);
 }
 

@@ -70,7 +70,7 @@ static void print_head(const struct report *report)
 	putchar('\n');
 }
 
-static void print_title(const struct group_title *group)
+static void print_title(const struct group *group)
 {
 	printf("\n%s", group->title);
 	if (group->bare)
@@ -87,11 +87,11 @@ void report_table(const struct report *report)
 		bool titled = false;
 
 		for (size_t i = 0; i < figure_count; i++) {
-			if (!figure_is_in(&figures[i], group_titles[group].name) ||
+			if (!figure_is_in(&figures[i], groups[group].name) ||
 				!selection_has(&report->options->only, &figures[i]))
 				continue;
 			if (!titled)
-				print_title(&group_titles[group]);
+				print_title(&groups[group]);
 			titled = true;
 			print_figure(&figures[i], report);
 		}
