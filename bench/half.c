@@ -31,19 +31,9 @@ static int beside(char *path, const char *folder, const char *name)
 	return length < PATH_MAX ? 0 : -1;
 }
 
-/* The user's own configuration would change the figures: the length of a queue is in it. */
-static int leave_configuration(const char *folder)
-{
-	char none[PATH_MAX];
-
-	if (beside(none, folder, "no-configuration") != 0)
-		return -1;
-	return setenv("XDG_CONFIG_HOME", none, 1) | setenv("WINMM_DRIVERS_INI", "", 1);
-}
-
 int half_begin(struct half *half)
 {
-	char folder[PATH_MAX];
+	char folder[PATH_MAX], no_configuration[PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", folder, sizeof(folder) - 1);
 
 	*half = (struct half){ .side = SIDE_NATIVE };
@@ -53,10 +43,11 @@ int half_begin(struct half *half)
 	*strrchr(folder, '/') = '\0';
 	if (beside(half->program, folder, "measure") != 0 ||
 		beside(half->bare_program, folder, "bare-stages") != 0 ||
-		beside(half->driver, folder, "still.so") != 0)
+		beside(half->driver, folder, "still.so") != 0 ||
+		beside(no_configuration, folder, "no-configuration") != 0)
 		return half_complain(half, "%s: the path is too long", folder);
-	if (leave_configuration(folder) != 0)
-		return half_complain(half, "no memory");
+	if (setenv("XDG_CONFIG_HOME", no_configuration, 1) != 0 || setenv("WINMM_DRIVERS_INI", "", 1) != 0)
+		return half_complain(half, "no environment: %s", strerror(errno));
 	half->environment = environ; /* only now: setenv has moved it */
 	if (access(half->program, X_OK) != 0)
 		return half_complain(half, "%s: %s", half->program, strerror(errno));

@@ -18,7 +18,10 @@ struct half {
 	bool quick, realtime;
 };
 
-/* The native half, in a folder beside this program. -1 after complaining. */
+/*
+ * The native half, in a folder beside this program. -1 after complaining. From now on no program that is
+ * started finds the user's configuration: the length of a queue is in it.
+ */
 int half_begin(struct half *half);
 
 /* Measures one group. -1 after complaining. */
