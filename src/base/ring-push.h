@@ -8,7 +8,7 @@
 
 #include "ring.h"
 
-#define MM_RING_AHEAD 16 /* slots */
+#define MM_RING_AHEAD (16 * sizeof(struct mm_ring_slot)) /* bytes */
 
 /* Any thread: a position is free, for all it can tell. */
 static inline bool mm_ring_admits(struct mm_ring *ring)
@@ -23,13 +23,14 @@ static inline bool mm_ring_admits(struct mm_ring *ring)
 
 /*
  * Then the same thread: takes a position; the slot is its own until it publishes it. The line of a slot comes from the
- * owner, so the slots ahead are asked for in time.
+ * owner, so the slots ahead are asked for in time; but for the first ones of the next lap, which would cost more than
+ * they bring.
  */
 static inline struct mm_ring_slot *mm_ring_claim(struct mm_ring *ring, uint64_t *position)
 {
 	*position = atomic_fetch_add(&ring->tail, 1);
 	struct mm_ring_slot *slot = &ring->slots[*position & ring->mask];
-	MM_PREFETCH_TO_WRITE(slot + MM_RING_AHEAD);
+	MM_PREFETCH_TO_WRITE((uintptr_t)slot + MM_RING_AHEAD);
 	return slot;
 }
 

@@ -44,6 +44,8 @@ struct mm_ring_slot {
 	struct mm_message message;
 };
 
+_Static_assert(sizeof(struct mm_ring_slot) == MM_CACHE_LINE, "a message is one line that moves from thread to thread");
+
 /* Lies so in its queue that both halves are MM_CACHE_PAIR apart and the producers' half has a line with the pins. */
 struct mm_ring {
 	_Atomic uint64_t tail;       /* producers: the next position; never 0, which is what a fresh slot's sequence is */

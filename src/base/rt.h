@@ -49,9 +49,9 @@
  * to read unless they are told of newer processors; older ones take the instruction for none.
  */
 #if defined(__x86_64__)
-#define MM_PREFETCH_TO_WRITE(address) __asm__ volatile("prefetchw %0" : : "m"(*(address)))
+#define MM_PREFETCH_TO_WRITE(address) __asm__ volatile("prefetchw %0" : : "m"(*(const char *)(address)))
 #else
-#define MM_PREFETCH_TO_WRITE(address) __builtin_prefetch(address, 1)
+#define MM_PREFETCH_TO_WRITE(address) __builtin_prefetch((const void *)(address), 1)
 #endif
 
 /* Data that the notification path reads: reached without the detour of an exported name. */

@@ -70,7 +70,7 @@ struct mm_queue {
 };
 
 _Static_assert(offsetof(struct mm_queue, ring.mask) < MM_CACHE_LINE, "producers' half of the ring");
-_Static_assert(offsetof(struct mm_queue, ring.admit) >= MM_CACHE_PAIR - 8, "owner's half of the ring");
+_Static_assert(offsetof(struct mm_queue, ring.admit) >= MM_CACHE_PAIR, "owner's half of the ring");
 
 /* The queue of handles that have none, as the id of a thread without one: closed for ever. */
 extern struct mm_queue mm_queue_of_nobody MM_HIDDEN;
