@@ -174,7 +174,7 @@ static uint64_t next_generation(uint64_t word)
 	return (generation & 0xFFFF) == 0 ? generation + 1 : generation;
 }
 
-uint32_t mm_handle_create_target(struct mm_object *object, enum mm_type slot_type, const void *target)
+uint32_t mm_handle_create_target(struct mm_object *object, enum mm_type slot_type, void *target)
 {
 	struct mm_table *table = table_open();
 	if (!table || !mm_object_hold(mm_object_ref(object)))
@@ -204,7 +204,7 @@ uint32_t mm_handle_create(struct mm_object *object, enum mm_type slot_type)
 	return mm_handle_create_target(object, slot_type, NULL);
 }
 
-void mm_handle_set_target(uint32_t value, const void *target)
+void mm_handle_set_target(uint32_t value, void *target)
 {
 	atomic_store_explicit(&mm_slot_at(value)->target, (uintptr_t)target, memory_order_release);
 }

@@ -122,10 +122,10 @@ void mm_object_set_finisher(enum mm_type type, void (*finish)(struct mm_object *
 uint32_t mm_handle_create(struct mm_object *object, enum mm_type slot_type);
 
 /* The same, and posts to it go to the target (see struct mm_slot). */
-uint32_t mm_handle_create_target(struct mm_object *object, enum mm_type slot_type, const void *target);
+uint32_t mm_handle_create_target(struct mm_object *object, enum mm_type slot_type, void *target);
 
-/* Posts to an open handle, which had no target, go there from now on. Its owner only. */
-void mm_handle_set_target(uint32_t value, const void *target);
+/* Posts to an open handle go there from now on. Its owner only. */
+void mm_handle_set_target(uint32_t value, void *target);
 
 /* Closes the handle, if it is open and of one of the types: true exactly once per opening. */
 bool mm_handle_close(uintptr_t value, uint32_t types);

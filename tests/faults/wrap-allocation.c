@@ -77,7 +77,7 @@ FAILING(FAULT_ALLOCATION, struct mm_object *, mm_object_create, (enum mm_type ty
 FAILING(FAULT_ALLOCATION, uint32_t, mm_handle_create, (struct mm_object * object, enum mm_type type), (object, type),
         0, ENOMEM)
 FAILING(FAULT_ALLOCATION, uint32_t, mm_handle_create_target,
-        (struct mm_object * object, enum mm_type type, const void *target), (object, type, target), 0, ENOMEM)
+        (struct mm_object * object, enum mm_type type, void *target), (object, type, target), 0, ENOMEM)
 
 /* ---- The parser of the configuration: its functions answer the error ---- */
 

@@ -159,7 +159,7 @@ struct signed_target {
 	uint32_t handle;
 };
 
-static struct signed_target make_signed(enum mm_type type, const void *target)
+static struct signed_target make_signed(enum mm_type type, void *target)
 {
 	struct signed_target made = { .object = mm_object_create(type == MM_EVENT ? MM_EVENT : MM_FILE, 0, NULL) };
 	made.handle = mm_handle_create_target(made.object, type, target);
