@@ -16,6 +16,7 @@ BOOL WINAPI DriverCallback(DWORD_PTR dwCallback, DWORD dwFlags, HDRVR hDevice, D
 
 	if (MM_UNLIKELY(!dwCallback))
 		return FALSE;
+	/* In a switch the compiler chooses the order: an event takes four instructions more. */
 	if (kind == DCB_EVENT)
 		return mm_event_set(dwCallback);
 	if (kind == DCB_FUNCTION)

@@ -30,9 +30,9 @@ static MM_COLD int wake(struct mm_queue *queue)
 	return 1;
 }
 
-/* No handle was found. `again` is who looked. */
 typedef int poster(uintptr_t target, uint32_t flags, uintptr_t wparam, uint32_t message, uintptr_t lparam);
 
+/* No handle was found. `again` is who looked. */
 static MM_COLD int post_to_extended(uintptr_t target, uint32_t flags, uintptr_t wparam, uint32_t message,
                                     uintptr_t lparam, poster *again, uint32_t invalid)
 {
