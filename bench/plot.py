@@ -39,6 +39,9 @@ def draw(script):
 
 def draw_costs(report, path):
     figures = {figure["name"]: figure for figure in report["figures"]}
+    missing = [kind for kind in KINDS if not figures.get(f"notify.{kind}", {}).get("winmm")]
+    if missing:
+        sys.exit(f"plot.py: {path} is not drawn: there is no figure notify.{missing[0]}")
     sides = [side for side in SIDES if any(figures[f"notify.{kind}"][side[0]] for kind in KINDS)]
     script = head(path, 860, 400) + """
 set title 'One DriverCallback, nobody waiting: nanoseconds of the caller'

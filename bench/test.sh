@@ -61,6 +61,9 @@ expect_status 2 "65 names are refused: more than are kept" --only "$(printf 'not
 expect_status 0 "with a real-time priority" --quick --only notify.event --realtime --json
 grep -q '"realtime": true' "$place/out"
 check $? "and says so"
+python3 "$(dirname "$0")/plot.py" "$place/out" "$place/pictures" 2>"$place/err"
+[ $? = 1 ] && [ "$(wc -l <"$place/err")" = 1 ] && grep -q '/notify.svg is not drawn: .* notify.function$' "$place/err"
+check $? "no picture of figures that are not there"
 
 expect_status 0 "everything is measured" --quick --json
 python3 - "$place/out" <<'PYTHON'
