@@ -65,6 +65,8 @@ static void print_head(const struct report *report)
 		machine->processor, machine->kernel);
 	if (*machine->wine)
 		printf(", %s", machine->wine);
+	if (report->options->realtime)
+		printf(", with --realtime");
 	if (machine->load >= 0)
 		printf(", load average %.2f at the start", machine->load);
 	putchar('\n');

@@ -64,6 +64,9 @@ check $? "and says so"
 python3 "$(dirname "$0")/plot.py" "$place/out" "$place/pictures" 2>"$place/err"
 [ $? = 1 ] && [ "$(wc -l <"$place/err")" = 1 ] && grep -q '/notify.svg is not drawn: .* notify.function$' "$place/err"
 check $? "no picture of figures that are not there"
+expect_status 0 "a table with a real-time priority" --quick --only notify.event --realtime
+head -n 1 "$place/out" | grep -q ', with --realtime'
+check $? "says so, too"
 
 expect_status 0 "everything is measured" --quick --json
 python3 - "$place/out" <<'PYTHON'
