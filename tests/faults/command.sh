@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# command.sh FAULTS_TEST -- what the fault test makes of its command line, and that it does not stop halfway in silence.
+# command.sh FAULTS_TEST -- what the fault test makes of its command line, and that it does not stop halfway
+# in silence.
 test=$1
 failed=0
 

@@ -5,8 +5,8 @@
  * faults-test GROUP SCENARIO KIND AT [CHOICE] [ever]
  *                                            one run in this process, for a debugger; KIND: allocation, system
  *
- * FAULTS_CALLS_MOST in the environment: a scenario with as many calls or more of a kind fails. Its faults would not be
- * tried to their end.
+ * FAULTS_CALLS_MOST in the environment: a scenario with as many calls or more of a kind fails, because its
+ * faults would not be tried to their end.
  *
  * Each run is a process of its own with the library as new in it. This one never calls the library, so that it can go
  * on to fork.
