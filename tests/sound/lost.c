@@ -19,13 +19,13 @@ static _Alignas(8) WAVEHDR headers[BLOCKS];
 static struct target target;
 static unsigned queued;
 
-static void queue_all(const struct wave *does, HANDLE device, DWORD bytes)
+static void queue_all(enum wave wave, HANDLE device, DWORD bytes)
 {
 	for (unsigned i = 0; i < BLOCKS; i++) {
 		headers[i].lpData = calloc(1, bytes);
 		headers[i].dwBufferLength = bytes;
-		expect("prepare", does->prepare(device, &headers[i]), 0);
-		expect("queue", does->queue(device, &headers[i]), 0);
+		expect("prepare", wave_prepare(wave, device, &headers[i]), 0);
+		expect("queue", wave_queue(wave, device, &headers[i]), 0);
 		queued++;
 	}
 }
@@ -38,34 +38,34 @@ static void wait_for(unsigned header)
 }
 
 /* Every block again and again, until one is refused. */
-static void run(const struct wave *does, HANDLE device)
+static void run(enum wave wave, HANDLE device)
 {
 	MMRESULT result = 0;
 
 	for (unsigned i = 0; !result; i = (i + 1) % BLOCKS) {
 		wait_for(i);
-		result = does->queue(device, &headers[i]);
+		result = wave_queue(wave, device, &headers[i]);
 		queued += !result;
 	}
 	expect("queue", result, MMSYSERR_NODRIVER);
 }
 
-static void check_lost(const struct wave *does, HANDLE device)
+static void check_lost(enum wave wave, HANDLE device)
 {
-	DWORD position = position_of(does, device);
+	DWORD position = position_of(wave, device);
 
-	expect("start", does->start(device), MMSYSERR_NODRIVER);
-	expect("stop", does->stop(device), MMSYSERR_NODRIVER);
-	expect("queue", does->queue(device, &headers[0]), MMSYSERR_NODRIVER);
-	if (position < BLOCK_FRAMES || position != position_of(does, device))
+	expect("start", wave_start(wave, device), MMSYSERR_NODRIVER);
+	expect("stop", wave_stop(wave, device), MMSYSERR_NODRIVER);
+	expect("queue", wave_queue(wave, device, &headers[0]), MMSYSERR_NODRIVER);
+	if (position < BLOCK_FRAMES || position != position_of(wave, device))
 		fail("position %u", position);
-	expect("reset", does->reset(device), 0);
-	if (position_of(does, device))
+	expect("reset", wave_reset(wave, device), 0);
+	if (position_of(wave, device))
 		fail("the position is not 0 after a reset");
 	for (unsigned i = 0; i < BLOCKS; i++)
-		expect("unprepare", does->unprepare(device, &headers[i]), 0);
-	expect("close", does->close(device), 0);
-	expect("close again", does->close(device), MMSYSERR_INVALHANDLE);
+		expect("unprepare", wave_unprepare(wave, device, &headers[i]), 0);
+	expect("close", wave_close(wave, device), 0);
+	expect("close again", wave_close(wave, device), MMSYSERR_INVALHANDLE);
 }
 
 static int counts(void)
@@ -76,30 +76,30 @@ static int counts(void)
 int main(int count, char **arguments)
 {
 	WAVEFORMATEX format = format_of(WAVE_FORMAT_PCM, 48000, 2, 16);
-	const struct wave *does;
+	enum wave wave;
 	HANDLE device;
 
 	if (count != 4)
 		return 2;
-	does = strcmp(arguments[1], "in") ? &wave_out : &wave_in;
+	wave = strcmp(arguments[1], "in") ? WAVE_OUT : WAVE_IN;
 	if (!strcmp(arguments[3], "f64"))
 		format = format_of(WAVE_FORMAT_IEEE_FLOAT, 48000, 2, 64);
 	start_watchdog();
 	target_make(&target, arguments[2]);
-	expect("open", does->open(&device, &format, &target), 0);
-	queue_all(does, device, BLOCK_FRAMES * format.nBlockAlign);
-	expect("start", does->start(device), 0);
+	expect("open", wave_open(wave, &device, &format, &target), 0);
+	queue_all(wave, device, BLOCK_FRAMES * format.nBlockAlign);
+	expect("start", wave_start(wave, device), 0);
 	wait_for(0);
 	puts("running");
 	fflush(stdout);
-	run(does, device);
+	run(wave, device);
 	for (unsigned i = 0; i < BLOCKS; i++)
 		wait_for(i);
 	for (unsigned i = 0; counts() && target.done < queued && i < 1000; i++)
 		target_wait(&target);
 	if (counts() && target.done != queued)
 		fail("%u of %u headers were notified", target.done, queued);
-	check_lost(does, device);
+	check_lost(wave, device);
 	puts("lost and closed");
 	return 0;
 }

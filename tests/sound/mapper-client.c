@@ -70,13 +70,13 @@ const char *check_output(const void *expected, size_t bytes)
 	return why;
 }
 
-void client_open(struct client *client, const struct wave *wave, const WAVEFORMATEX *format)
+void client_open(struct client *client, enum wave wave, const WAVEFORMATEX *format)
 {
 	client->wave = wave;
 	target_make(&client->target, "event");
-	expect("open", wave->open(&client->device, format, &client->target), 0);
-	if (wave == &wave_out)
-		expect("stop", wave->stop(client->device), 0);
+	expect("open", wave_open(wave, &client->device, format, &client->target), 0);
+	if (wave == WAVE_OUT)
+		expect("stop", wave_stop(wave, client->device), 0);
 }
 
 void client_cut(struct client *client, void *data, size_t bytes, size_t block_bytes)
@@ -95,8 +95,8 @@ void client_cut(struct client *client, void *data, size_t bytes, size_t block_by
 void client_queue(struct client *client)
 {
 	for (unsigned i = 0; i < client->blocks; i++) {
-		expect("prepare", client->wave->prepare(client->device, &client->headers[i]), 0);
-		expect("queue", client->wave->queue(client->device, &client->headers[i]), 0);
+		expect("prepare", wave_prepare(client->wave, client->device, &client->headers[i]), 0);
+		expect("queue", wave_queue(client->wave, client->device, &client->headers[i]), 0);
 	}
 }
 
@@ -109,10 +109,10 @@ void client_wait(struct client *client)
 
 void client_close(struct client *client)
 {
-	expect("reset", client->wave->reset(client->device), 0);
+	expect("reset", wave_reset(client->wave, client->device), 0);
 	for (unsigned i = 0; i < client->blocks; i++)
-		expect("unprepare", client->wave->unprepare(client->device, &client->headers[i]), 0);
-	expect("close", client->wave->close(client->device), 0);
+		expect("unprepare", wave_unprepare(client->wave, client->device, &client->headers[i]), 0);
+	expect("close", wave_close(client->wave, client->device), 0);
 	CloseHandle(client->target.event);
 }
 
@@ -121,15 +121,15 @@ void play(const WAVEFORMATEX *format, void *data, size_t bytes, size_t block_byt
 	static struct client client;
 	DWORD position;
 
-	client_open(&client, &wave_out, format);
+	client_open(&client, WAVE_OUT, format);
 	client_cut(&client, data, bytes, block_bytes);
 	client_queue(&client);
-	position = position_of(&wave_out, client.device);
+	position = position_of(WAVE_OUT, client.device);
 	if (position)
 		fail("position %u before the start", position);
-	expect("start", wave_out.start(client.device), 0);
+	expect("start", wave_start(WAVE_OUT, client.device), 0);
 	client_wait(&client);
-	position = position_of(&wave_out, client.device);
+	position = position_of(WAVE_OUT, client.device);
 	if (position != bytes / format->nBlockAlign)
 		fail("position %u at the end of %zu frames", position, bytes / format->nBlockAlign);
 	client_close(&client);

@@ -15,7 +15,7 @@
 #define BLOCKS_MAX 128
 
 struct client {
-	const struct wave *wave;
+	enum wave wave;
 	HANDLE device;
 	struct target target;
 	unsigned blocks;
@@ -41,7 +41,7 @@ void *read_output(size_t *bytes);
 const char *check_output(const void *expected, size_t bytes);
 
 /* The steps of a client. A playback is opened paused. */
-void client_open(struct client *client, const struct wave *wave, const WAVEFORMATEX *format);
+void client_open(struct client *client, enum wave wave, const WAVEFORMATEX *format);
 void client_cut(struct client *client, void *data, size_t bytes, size_t block_bytes); /* into blocks */
 void client_queue(struct client *client);
 void client_wait(struct client *client);

@@ -95,15 +95,15 @@ static void try_reset(void)
 	DWORD position;
 
 	choose("48000 1 16");
-	client_open(&client, &wave_out, &format);
+	client_open(&client, WAVE_OUT, &format);
 	client_cut(&client, data, sizeof(data), sizeof(data) / 10);
 	client_queue(&client);
-	expect("reset", wave_out.reset(client.device), 0);
+	expect("reset", wave_reset(WAVE_OUT, client.device), 0);
 	client_wait(&client);
 	client_cut(&client, memcpy(data, u8, sizeof(u8)), sizeof(u8), 3);
 	client_queue(&client);
 	client_wait(&client);
-	position = position_of(&wave_out, client.device);
+	position = position_of(WAVE_OUT, client.device);
 	if (position != sizeof(u8))
 		fail("position %u", position);
 	client_close(&client);
@@ -119,11 +119,11 @@ static void try_volume(void)
 	DWORD volume = 0;
 
 	choose("48000 2 16");
-	client_open(&client, &wave_out, &format);
+	client_open(&client, WAVE_OUT, &format);
 	expect("waveOutSetVolume", waveOutSetVolume(client.device, 0x00008000), 0);
 	client_cut(&client, memcpy(data, mono, sizeof(mono)), sizeof(mono), sizeof(mono));
 	client_queue(&client);
-	expect("start", wave_out.start(client.device), 0);
+	expect("start", wave_start(WAVE_OUT, client.device), 0);
 	client_wait(&client);
 	expect("waveOutGetVolume", waveOutGetVolume(client.device, &volume), 0);
 	client_close(&client);
@@ -150,9 +150,9 @@ static void try_formats(void)
 	choose("48000 2 16");
 	tell("it can be asked", not(ask(&format, 0), 0));
 	tell("a client may forbid it", not(ask(&format, WAVE_FORMAT_DIRECT), WAVERR_BADFORMAT));
-	tell("A-law is not recorded", not(wave_in.open(&device, &law, &none), WAVERR_BADFORMAT));
+	tell("A-law is not recorded", not(wave_open(WAVE_IN, &device, &law, &none), WAVERR_BADFORMAT));
 	choose("12345 3 16");
-	tell("no usual format is taken", not(wave_out.open(&device, &format, &none), WAVERR_BADFORMAT));
+	tell("no usual format is taken", not(wave_open(WAVE_OUT, &device, &format, &none), WAVERR_BADFORMAT));
 }
 
 int main(void)

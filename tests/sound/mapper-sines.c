@@ -144,10 +144,10 @@ static void try_rates(void)
 
 static void play_again(struct client *client, char *data, size_t bytes)
 {
-	expect("stop", wave_out.stop(client->device), 0);
+	expect("stop", wave_stop(WAVE_OUT, client->device), 0);
 	client_cut(client, data, bytes, bytes / 10);
 	client_queue(client);
-	expect("start", wave_out.start(client->device), 0);
+	expect("start", wave_start(WAVE_OUT, client->device), 0);
 	client_wait(client);
 }
 
@@ -162,10 +162,10 @@ static void try_two(void)
 	DWORD position;
 
 	choose("48000 1 16");
-	client_open(&client, &wave_out, &format);
+	client_open(&client, WAVE_OUT, &format);
 	play_again(&client, data, bytes);
 	play_again(&client, data, bytes);
-	position = position_of(&wave_out, client.device);
+	position = position_of(WAVE_OUT, client.device);
 	client_close(&client);
 	tell("two sines: the position counts both", position == 2 * bytes / 2 ? "" : "it is another");
 	out = read_output(&played);
@@ -188,14 +188,14 @@ static void try_reset(void)
 
 	choose("48000 1 16");
 	setenv("PICKY_PACE", "real", 1); /* or there would be nothing underway */
-	client_open(&client, &wave_out, &format);
+	client_open(&client, WAVE_OUT, &format);
 	client_cut(&client, data, bytes, bytes / 10);
 	client_queue(&client);
-	expect("start", wave_out.start(client.device), 0);
+	expect("start", wave_start(WAVE_OUT, client.device), 0);
 	while (!is_done(&client.headers[0]))
 		target_wait(&client.target);
-	expect("reset", wave_out.reset(client.device), 0);
-	expect("stop", wave_out.stop(client.device), 0);
+	expect("reset", wave_reset(WAVE_OUT, client.device), 0);
+	expect("stop", wave_stop(WAVE_OUT, client.device), 0);
 	free(read_output(&played));
 	play_again(&client, data, bytes);
 	client_close(&client);
@@ -211,10 +211,10 @@ static void record(const WAVEFORMATEX *format, char *data, size_t bytes)
 {
 	static struct client client;
 
-	client_open(&client, &wave_in, format);
+	client_open(&client, WAVE_IN, format);
 	client_cut(&client, data, bytes, 1000u * format->nBlockAlign);
 	client_queue(&client);
-	expect("start", wave_in.start(client.device), 0);
+	expect("start", wave_start(WAVE_IN, client.device), 0);
 	client_wait(&client);
 	for (unsigned i = 0; i < client.blocks; i++)
 		if (client.headers[i].dwBytesRecorded != client.headers[i].dwBufferLength)

@@ -55,13 +55,13 @@ static void write_block(struct play *play)
 	for (uint32_t i = 0; i < frames; i++)
 		code(play, header->lpData + i * play->format.nBlockAlign, ++play->written);
 	header->dwBufferLength = frames * play->format.nBlockAlign;
-	expect("queue", wave_out.queue(play->device, header), 0);
+	expect("queue", wave_queue(WAVE_OUT, play->device, header), 0);
 	play->queued++;
 }
 
 static void check_position(struct play *play, DWORD most)
 {
-	DWORD position = position_of(&wave_out, play->device);
+	DWORD position = position_of(WAVE_OUT, play->device);
 
 	if (position < play->position || position > most)
 		fail("position %u after %u of %u", position, play->position, most);
@@ -91,12 +91,12 @@ static void play_with_pause(struct play *play)
 	run(play, play->frames / 4);
 	while (play->written < play->frames && play->queued - play->finished < play->blocks)
 		write_block(play);
-	expect("stop", wave_out.stop(play->device), 0);
+	expect("stop", wave_stop(WAVE_OUT, play->device), 0);
 	for (unsigned i = 0; i < 20; i++)
 		look(play);
 	if (play->finished == play->queued)
 		fail("a pause does not keep blocks back");
-	expect("start", wave_out.start(play->device), 0);
+	expect("start", wave_start(WAVE_OUT, play->device), 0);
 	run(play, play->frames);
 }
 
@@ -121,7 +121,7 @@ static void play_with_reset(struct play *play)
 			write_block(play);
 		look(play);
 	}
-	expect("reset", wave_out.reset(play->device), 0);
+	expect("reset", wave_reset(WAVE_OUT, play->device), 0);
 	play->position = 0;
 	check_position(play, 0);
 	for (; play->finished != play->queued; play->finished++)
@@ -133,13 +133,13 @@ static void play_with_reset(struct play *play)
 
 static void open_device(struct play *play)
 {
-	expect("open", wave_out.open(&play->device, &play->format, &play->target), 0);
+	expect("open", wave_open(WAVE_OUT, &play->device, &play->format, &play->target), 0);
 	for (unsigned i = 0; i < play->blocks; i++) {
 		WAVEHDR *header = &play->headers[i];
 
 		header->lpData = malloc((size_t)play->block_frames * play->format.nBlockAlign);
 		header->dwBufferLength = play->block_frames * play->format.nBlockAlign;
-		expect("prepare", wave_out.prepare(play->device, header), 0);
+		expect("prepare", wave_prepare(WAVE_OUT, play->device, header), 0);
 	}
 }
 
@@ -148,10 +148,10 @@ static void close_device(struct play *play)
 	for (unsigned i = 0; i < play->blocks; i++) {
 		WAVEHDR *header = &play->headers[i];
 
-		expect("unprepare", wave_out.unprepare(play->device, header), 0);
+		expect("unprepare", wave_unprepare(WAVE_OUT, play->device, header), 0);
 		free(header->lpData);
 	}
-	expect("close", wave_out.close(play->device), 0);
+	expect("close", wave_close(WAVE_OUT, play->device), 0);
 }
 
 static void run_script(struct play *play, const char *script)

@@ -59,7 +59,7 @@ static void record(HANDLE device, const WAVEFORMATEX *format, uint32_t frames)
 		while (!is_done(&headers[i]))
 			target_wait(&target);
 		check(format, &headers[i]);
-		expect("queue", wave_in.queue(device, &headers[i]), 0);
+		expect("queue", wave_queue(WAVE_IN, device, &headers[i]), 0);
 	}
 }
 
@@ -67,28 +67,28 @@ static HANDLE open_device(const WAVEFORMATEX *format)
 {
 	HANDLE device;
 
-	expect("open", wave_in.open(&device, format, &target), 0);
+	expect("open", wave_open(WAVE_IN, &device, format, &target), 0);
 	for (unsigned i = 0; i < BUFFERS; i++) {
 		headers[i].dwBufferLength = BUFFER_FRAMES * format->nBlockAlign;
 		headers[i].lpData = malloc(headers[i].dwBufferLength);
-		expect("prepare", wave_in.prepare(device, &headers[i]), 0);
-		expect("queue", wave_in.queue(device, &headers[i]), 0);
+		expect("prepare", wave_prepare(WAVE_IN, device, &headers[i]), 0);
+		expect("queue", wave_queue(WAVE_IN, device, &headers[i]), 0);
 	}
-	expect("start", wave_in.start(device), 0);
+	expect("start", wave_start(WAVE_IN, device), 0);
 	return device;
 }
 
 static void close_device(HANDLE device)
 {
-	expect("stop", wave_in.stop(device), 0);
-	expect("reset", wave_in.reset(device), 0);
+	expect("stop", wave_stop(WAVE_IN, device), 0);
+	expect("reset", wave_reset(WAVE_IN, device), 0);
 	for (unsigned i = 0; i < BUFFERS; i++) {
 		if (!is_done(&headers[i]))
 			fail("buffer %u has not come back", i);
-		expect("unprepare", wave_in.unprepare(device, &headers[i]), 0);
+		expect("unprepare", wave_unprepare(WAVE_IN, device, &headers[i]), 0);
 		free(headers[i].lpData);
 	}
-	expect("close", wave_in.close(device), 0);
+	expect("close", wave_close(WAVE_IN, device), 0);
 }
 
 int main(int count, char **arguments)

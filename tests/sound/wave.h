@@ -5,22 +5,21 @@
 
 #include "client.h"
 
-struct wave {
-	MMRESULT (*open)(HANDLE *device, const WAVEFORMATEX *format, const struct target *target);
-	MMRESULT (*prepare)(HANDLE device, WAVEHDR *header);
-	MMRESULT (*unprepare)(HANDLE device, WAVEHDR *header);
-	MMRESULT (*queue)(HANDLE device, WAVEHDR *header);
-	MMRESULT (*start)(HANDLE device);
-	MMRESULT (*stop)(HANDLE device);
-	MMRESULT (*position)(HANDLE device, MMTIME *time);
-	MMRESULT (*reset)(HANDLE device);
-	MMRESULT (*close)(HANDLE device);
+enum wave {
+	WAVE_OUT,
+	WAVE_IN
 };
 
-extern const struct wave wave_out;
-extern const struct wave wave_in;
+MMRESULT wave_open(enum wave wave, HANDLE *device, const WAVEFORMATEX *format, const struct target *target);
+MMRESULT wave_prepare(enum wave wave, HANDLE device, WAVEHDR *header);
+MMRESULT wave_unprepare(enum wave wave, HANDLE device, WAVEHDR *header);
+MMRESULT wave_queue(enum wave wave, HANDLE device, WAVEHDR *header);
+MMRESULT wave_start(enum wave wave, HANDLE device);
+MMRESULT wave_stop(enum wave wave, HANDLE device); /* an output: for a pause */
+MMRESULT wave_reset(enum wave wave, HANDLE device);
+MMRESULT wave_close(enum wave wave, HANDLE device);
 
 /* In frames. */
-DWORD position_of(const struct wave *wave, HANDLE device);
+DWORD position_of(enum wave wave, HANDLE device);
 
 #endif
