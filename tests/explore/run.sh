@@ -87,19 +87,25 @@ link() {
 	"$CC" -no-pie "$build"/explorer/*.o "$build/$1"/objects/*.o -o "$build/$1/explore"
 }
 
-# seed N FILE PATTERN REPLACEMENT SCENARIO: the bug must be found in the scenario.
+# seed N FILE PATTERN REPLACEMENT SCENARIO: the bug must be found in the scenario, not break the explorer.
 seed() {
-	local tree=$build/bug-$1
+	local tree=$build/bug-$1 found
 	rm -rf "$tree" && copy "$tree" && sed -i "s#$3#$4#" "$tree/src/$2"
 	if cmp -s "$tree/src/$2" "$build/tree/src/$2"; then
 		echo "not ok bug $2: $3: there is no such text"
+		return
 	elif ! { compile "$tree" "$2" && link "bug-$1"; } >"$tree/log" 2>&1; then
 		echo "not ok bug $2: $4: does not compile, see $tree/log"
-	elif timeout 300 "$tree/explore" "$5" >"$tree/log" 2>&1; then
-		echo "not ok bug $2: $4: is not found"
-	else
-		echo "ok bug $2: $4: $(sed -n 's/^# .*: \(.*\), in this execution:/\1/p' "$tree/log" | head -n 1)"
+		return
+	fi
+	timeout 300 "$tree/explore" "$5" >"$tree/log" 2>&1
+	local status=$?
+	found=$(sed -n 's/^# .*: \(.*\), in this execution:/\1/p' "$tree/log" | head -n 1)
+	if [ $status -eq 1 ] && [ "$found" ]; then
+		echo "ok bug $2: $4: $found"
 		rm -rf "$tree"
+	else
+		echo "not ok bug $2: $4: is not found (status $status)"
 	fi
 }
 
