@@ -110,6 +110,14 @@ def check_real_time():
     report("docs/realtime.md: all of MM_RT", missing)
 
 
+def check_limits():
+    """The limits of the counted costs are the gates, in their order."""
+    table = read("docs/performance.md").partition("## Counted")[2].partition("## ")[0]
+    limits = re.findall(r"^\|[^|]+\| \d+ \| (\d+) \| \d+ \| (\d+) \|", table, re.M)
+    gates = re.findall(r"^gate \S+ (\d+) (\d+)$", read("tests/counts/run.sh"), re.M)
+    report("docs/performance.md: limits", set() if limits == gates != [] else {"not those of tests/counts/run.sh"})
+
+
 def check_page(page):
     text = read(page)
     lint = subprocess.run(["mandoc", "-Tlint", "-Wwarning", os.path.join(ROOT, page)], capture_output=True, text=True)
@@ -132,6 +140,7 @@ def main():
         check_page(page)
         check_identifiers(page, read(page), known)
     check_real_time()
+    check_limits()
     sys.exit(1 if FAILED else 0)
 
 
