@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * faults-test GROUP                          every call of the group's scenarios fails, once and for ever in turn
- * faults-test start                          the same for the constructors
+ * faults-test GROUP   every call of the group's scenarios fails, once and for ever in turn
+ * faults-test start   the same for the constructors
  * faults-test GROUP SCENARIO KIND AT [CHOICE] [ever]
- *                                            one run in this process, for a debugger; KIND: allocation, system
+ *                     one run in this process, for a debugger; KIND: allocation, system
  *
  * FAULTS_CALLS_MOST in the environment: a scenario with as many calls or more of a kind fails, because its
  * faults would not be tried to their end.
  *
- * Each run is a process of its own with the library as new in it. This one never calls the library, so that it can go
- * on to fork.
+ * Each run is a process of its own with the library as new in it. This one never calls the library, so that
+ * it can go on to fork.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,8 +43,8 @@ static unsigned passed, failed, runs, calls_most = CALLS_MOST;
 
 static void report(const struct scenario *scenario, const struct fault_plan *plan)
 {
-	printf("FAIL %s: %s call %u, choice %u, %s (%s): %s\n", scenario->name, kind_names[plan->kind], plan->at,
-	       plan->choice, plan->ever ? "ever" : "once", outcome->struck, outcome->why);
+	printf("FAIL %s: %s call %u, choice %u, %s (%s): %s\n", scenario->name, kind_names[plan->kind],
+	       plan->at, plan->choice, plan->ever ? "ever" : "once", outcome->struck, outcome->why);
 	fflush(stdout);
 }
 
@@ -85,8 +85,8 @@ static bool run_calls(const struct scenario *scenario)
 		for (unsigned at = 1; struck && at <= calls_most; at++)
 			well &= run_call(scenario, kind, at, &struck);
 		if (struck) {
-			printf("FAIL %s: %u %s calls or more, and no others are tried\n", scenario->name, calls_most,
-			       kind_names[kind]);
+			printf("FAIL %s: %u %s calls or more, and no others are tried\n", scenario->name,
+			       calls_most, kind_names[kind]);
 			well = false;
 		}
 	}
@@ -108,8 +108,8 @@ static void test(const struct scenario *scenario)
 		return;
 	}
 	passed++;
-	printf("ok %s: allocations %u, system calls %u, %u runs\n", scenario->name, good.calls[FAULT_ALLOCATION],
-	       good.calls[FAULT_SYSTEM], runs);
+	printf("ok %s: allocations %u, system calls %u, %u runs\n", scenario->name,
+	       good.calls[FAULT_ALLOCATION], good.calls[FAULT_SYSTEM], runs);
 	fflush(stdout);
 }
 
@@ -191,7 +191,8 @@ int main(int count, char **arguments)
 	const char *most = getenv("FAULTS_CALLS_MOST");
 	struct fault_plan plan = { 0 };
 
-	outcome = __real_mmap64(NULL, sizeof *outcome, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	outcome = __real_mmap64(NULL, sizeof *outcome, PROT_READ | PROT_WRITE,
+	                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (count > 1 && strcmp(arguments[1], "start") == 0)
 		return count > 2 ? start_tell() : !start_test(arguments[0]);
 	if (!group || (count > 2 && (!scenario || !read_plan(arguments + 3, &plan))) ||

@@ -72,7 +72,7 @@ long fault_held(enum fault_held what)
 	return atomic_load(&held[what]);
 }
 
-/* What runs before main is reached by a program that starts with FAULT_AT_START=N: its N-th system call fails. */
+/* Reaches what runs before main: with FAULT_AT_START=N in the environment the N-th system call fails. */
 __attribute__((constructor(101))) static void arm_at_start(void)
 {
 	const char *at = getenv("FAULT_AT_START");

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Faults in the calls that the library's objects make. The linker's --wrap leads each call to this program
- * (imports.names says which), so a fault strikes at the border of the library: what libc or the configuration's
- * parser do inside is not the library's to survive, each call fails with the errors it is documented to have, and a
- * fault has the same place in every run. A seccomp filter or strace would fail calls that no caller can see fail.
+ * (imports.names says which), so a fault strikes at the border of the library: what libc or the
+ * configuration's parser do inside is not the library's to survive, each call fails with the errors it is
+ * documented to have, and a fault has the same place in every run. A seccomp filter or strace would fail
+ * calls that no caller can see fail.
  */
 #ifndef FAULTS_INJECT_H
 #define FAULTS_INJECT_H
@@ -34,7 +35,7 @@ enum fault_held {
 	HELD_KINDS
 };
 
-/* Calls are counted anew, and fail as the plan says until fault_lift. Threads of the program share one count. */
+/* Calls are counted anew, and fail as the plan says until fault_lift. All threads share one count. */
 void fault_arm(const struct fault_plan *plan);
 void fault_lift(void);
 

@@ -130,7 +130,8 @@ static void leave_out_queues(struct outcome *outcome)
 	for (uint32_t i = 0; table && i < table->used; i++) {
 		const struct mm_queue *queue = &table->queues[i];
 		outcome->held[HELD_MAPPINGS] -= queue->slots_mapped != 0;
-		outcome->descriptors -= (queue->epoll_fd > 0) + (queue->timer_fd > 0) + (atomic_load(&queue->wake.fd) > 0);
+		outcome->descriptors -= (queue->epoll_fd > 0) + (queue->timer_fd > 0) +
+		                        (atomic_load(&queue->wake.fd) > 0);
 	}
 }
 
@@ -146,8 +147,8 @@ static void take_stock(struct outcome *outcome)
 
 static bool same_stock(const struct outcome *a, const struct outcome *b)
 {
-	return memcmp(a->held, b->held, sizeof a->held) == 0 && a->handles == b->handles && a->objects == b->objects &&
-	       a->descriptors == b->descriptors;
+	return memcmp(a->held, b->held, sizeof a->held) == 0 && a->handles == b->handles &&
+	       a->objects == b->objects && a->descriptors == b->descriptors;
 }
 
 static bool is_alone(void)
@@ -192,9 +193,9 @@ static void expect_stock(const struct outcome *expected, const struct outcome *o
 		if (outcome->held[i] != expected->held[i])
 			fail("%ld %s are left, not %ld", outcome->held[i], names[i], expected->held[i]);
 	if (!same_stock(expected, outcome))
-		fail("%ld handles, %ld objects, %ld descriptors are left, not %ld, %ld, %ld", outcome->handles,
-		     outcome->objects, outcome->descriptors, expected->handles, expected->objects,
-		     expected->descriptors);
+		fail("%ld handles, %ld objects, %ld descriptors are left, not %ld, %ld, %ld",
+		     outcome->handles, outcome->objects, outcome->descriptors, expected->handles,
+		     expected->objects, expected->descriptors);
 }
 
 /* ---- Runs ---- */

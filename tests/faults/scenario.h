@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A scenario uses a part of the library, and gives everything back. It goes on as far as it can when something was
- * refused. What it did not give back after a fault and one more run, another process with two good runs has not
- * either.
+ * A scenario uses a part of the library, and gives everything back. It goes on as far as it can when
+ * something was refused. What it did not give back after a fault and one more run, another process with two
+ * good runs has not either.
  */
 #ifndef FAULTS_SCENARIO_H
 #define FAULTS_SCENARIO_H
@@ -17,8 +17,9 @@ struct scenario {
 	void (*prepare)(void); /* before the first run, without faults; may be NULL */
 };
 
-extern const struct scenario scenarios_objects[], scenarios_waits[], scenarios_windows[], scenarios_messages[],
-	scenarios_threads[], scenarios_modules[], scenarios_configuration[], scenarios_inside[];
+extern const struct scenario scenarios_objects[], scenarios_waits[], scenarios_windows[],
+	scenarios_messages[], scenarios_threads[], scenarios_modules[],
+	scenarios_configuration[], scenarios_inside[];
 
 /* What runs before main, whose calls fail in processes of their own. False: it went wrong. */
 bool start_test(const char *program);
@@ -34,8 +35,8 @@ void scenario_touch(void);
 /* ---- For scenarios ---- */
 
 /*
- * A function of the API: its answer, of which 0 is the refusal. A refusal needs a last error that says what is
- * lacking, a success must leave none but that there was one before, and errno stays in any case.
+ * A function of the API: its answer, of which 0 is the refusal. A refusal needs a last error that says what
+ * is lacking, a success must leave none but that there was one before, and errno stays in any case.
  */
 #define TRY(call) (scenario_before(), scenario_after((uintptr_t)(call), 0, #call, __LINE__))
 

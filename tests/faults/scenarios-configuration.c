@@ -17,7 +17,8 @@ static void lists(void)
 	scenario_touch();
 	scenario_before();
 	size_t count = winmm_driver_list(infos, 8);
-	bool complete = count == 4 && strcmp(infos[0].alias, "midi") == 0 && strcmp(infos[1].file, "recorder") == 0 &&
+	bool complete = count == 4 && strcmp(infos[0].alias, "midi") == 0 &&
+	                strcmp(infos[1].file, "recorder") == 0 &&
 	                strcmp(infos[1].parameters, "of wave") == 0 && strstr(infos[1].path, "/recorder.so");
 	scenario_silent(complete, "winmm_driver_list", __LINE__);
 	MUST(count <= 4);
@@ -31,8 +32,8 @@ static void problems(void)
 	scenario_before();
 	size_t needed = winmm_configuration_problems(text, sizeof text);
 	MUST(strlen(text) == needed);
-	scenario_silent(strstr(text, "USERPostMessageLimit") && strstr(text, ":2: "), "winmm_configuration_problems",
-	                __LINE__);
+	scenario_silent(strstr(text, "USERPostMessageLimit") && strstr(text, ":2: "),
+	                "winmm_configuration_problems", __LINE__);
 }
 
 static void snapshots(void)

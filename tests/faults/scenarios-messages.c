@@ -40,7 +40,8 @@ static void posts(void)
 		return;
 	empty_queue();
 	for (unsigned i = 0; i < MANY; i++)
-		posted += TRY(i % 2 ? PostMessageA(window, WM_APP, posted, 0) : PostThreadMessageA(self, WM_APP, posted, 0));
+		posted += TRY(i % 2 ? PostMessageA(window, WM_APP, posted, 0) :
+		                      PostThreadMessageA(self, WM_APP, posted, 0));
 	MUST(posted == MANY);
 	GetQueueStatus(QS_ALLINPUT);
 	for (unsigned refusals = 0; received < posted && refusals < 3;) {
@@ -154,8 +155,10 @@ static void send_to(const struct receiver *receiver)
 static void sends(void)
 {
 	struct receiver receiver = { .ready = (HANDLE)TRY(CreateEventA(NULL, FALSE, FALSE, NULL)) };
-	HANDLE thread = receiver.ready ? (HANDLE)TRY(CreateThread(NULL, 0, receive, &receiver, 0, NULL)) : NULL;
+	HANDLE thread = NULL;
 
+	if (receiver.ready)
+		thread = (HANDLE)TRY(CreateThread(NULL, 0, receive, &receiver, 0, NULL));
 	if (thread) {
 		MUST(WaitForSingleObject(receiver.ready, INFINITE) == WAIT_OBJECT_0);
 		if (receiver.window)
@@ -179,12 +182,15 @@ static void waits_for_messages(void)
 {
 	HWND window = make_window();
 	HANDLE event = (HANDLE)TRY(CreateEventA(NULL, FALSE, FALSE, NULL));
-	HANDLE thread = window && event ? (HANDLE)TRY(CreateThread(NULL, 0, set_later, event, 0, NULL)) : NULL;
+	HANDLE thread = NULL;
 
+	if (window && event)
+		thread = (HANDLE)TRY(CreateThread(NULL, 0, set_later, event, 0, NULL));
 	if (thread) {
 		MUST(MsgWaitForMultipleObjects(1, &event, FALSE, INFINITE, QS_POSTMESSAGE) == WAIT_OBJECT_0);
 		MUST(PostMessageA(window, WM_APP, 0, 0));
-		MUST(MsgWaitForMultipleObjects(1, &event, FALSE, INFINITE, QS_POSTMESSAGE) == WAIT_OBJECT_0 + 1);
+		DWORD result = MsgWaitForMultipleObjects(1, &event, FALSE, INFINITE, QS_POSTMESSAGE);
+		MUST(result == WAIT_OBJECT_0 + 1);
 		MUST(WaitForSingleObject(thread, INFINITE) == WAIT_OBJECT_0);
 	}
 	scenario_close(thread);

@@ -41,7 +41,8 @@ static void threads(void)
 static void suspended_threads(void)
 {
 	ran = 0;
-	HANDLE thread = (HANDLE)TRY(CreateThread(NULL, 0x200000, count_run, (LPVOID)6, CREATE_SUSPENDED, NULL));
+	HANDLE thread = (HANDLE)TRY(
+		CreateThread(NULL, 0x200000, count_run, (LPVOID)6, CREATE_SUSPENDED, NULL));
 	if (!thread)
 		return;
 	MUST(SetThreadPriority(thread, THREAD_PRIORITY_HIGHEST));
@@ -103,7 +104,8 @@ static void c_threads(void)
 static DWORD WINAPI own_things(LPVOID argument)
 {
 	HANDLE *mutex = argument;
-	HWND window = (HWND)TRY(CreateWindowExA(0, "STATIC", "left", 0, 0, 0, 0, 0, HWND_MESSAGE, NULL, NULL, NULL));
+	HWND window = (HWND)TRY(
+		CreateWindowExA(0, "STATIC", "left", 0, 0, 0, 0, 0, HWND_MESSAGE, NULL, NULL, NULL));
 	if (window)
 		TRY(SetTimer(window, 1, 1000, NULL));
 	*mutex = (HANDLE)TRY(CreateMutexA(NULL, TRUE, NULL));
@@ -120,7 +122,8 @@ static void left_behind(void)
 	expect_end(thread, 9);
 	if (mutex) {
 		DWORD result = WaitForSingleObject(mutex, 0);
-		MUST(result == WAIT_ABANDONED || (result == WAIT_FAILED && GetLastError() == ERROR_NOT_ENOUGH_MEMORY));
+		MUST(result == WAIT_ABANDONED ||
+		     (result == WAIT_FAILED && GetLastError() == ERROR_NOT_ENOUGH_MEMORY));
 		if (result == WAIT_ABANDONED)
 			MUST(ReleaseMutex(mutex));
 		else

@@ -97,7 +97,8 @@ static void texts_of_wide_windows(void)
 	HWND window = NULL;
 
 	if (TRY(RegisterClassW(&class)))
-		window = (HWND)TRY(CreateWindowExW(0, L"Wide", L"Text", 0, 0, 0, 0, 0, HWND_MESSAGE, NULL, NULL, NULL));
+		window = (HWND)TRY(
+			CreateWindowExW(0, L"Wide", L"Text", 0, 0, 0, 0, 0, HWND_MESSAGE, NULL, NULL, NULL));
 	if (window) {
 		TRY_SILENT(SendMessageA(window, WM_SETTEXT, 0, (LPARAM) "New"));
 		check_text(window, "Text", "New");
@@ -113,8 +114,10 @@ static void children(void)
 	HWND child = NULL, second = NULL;
 
 	if (parent) {
-		child = (HWND)TRY(CreateWindowExA(0, "STATIC", "", WS_CHILD, 0, 0, 0, 0, parent, NULL, NULL, NULL));
-		second = (HWND)TRY(CreateWindowExA(0, "STATIC", "", WS_CHILD, 0, 0, 0, 0, parent, NULL, NULL, NULL));
+		child = (HWND)TRY(
+			CreateWindowExA(0, "STATIC", "", WS_CHILD, 0, 0, 0, 0, parent, NULL, NULL, NULL));
+		second = (HWND)TRY(
+			CreateWindowExA(0, "STATIC", "", WS_CHILD, 0, 0, 0, 0, parent, NULL, NULL, NULL));
 	}
 	destroy(child);
 	destroy(parent);

@@ -61,8 +61,8 @@ static void link_driver(const char *module, const char *name)
 }
 
 /*
- * A second more than it was, whichever process set that. The time at which the kernel notes the change does not
- * tell two changes apart that are in one tick of its clock.
+ * A second more than it was, whichever process set that. The time at which the kernel notes the change does
+ * not tell two changes apart that are in one tick of its clock.
  */
 void scenario_touch(void)
 {
@@ -95,8 +95,8 @@ void stage_open(void)
 
 void stage_close(void)
 {
-	static const char *const names[] = { "drivers/Recorder.so", "drivers/recorder.so", "drivers/unresolved.so",
-		                             "winmm/system.ini" };
+	static const char *const names[] = { "drivers/Recorder.so", "drivers/recorder.so",
+		                             "drivers/unresolved.so", "winmm/system.ini" };
 	for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
 		unlink(path_of(names[i]));
 	rmdir(path_of("drivers"));

@@ -72,10 +72,10 @@ WRAP(int, pthread_setspecific, (pthread_key_t key, const void *value))
 
 /* ---- The library's own tables, which may be full ---- */
 
-FAILING(FAULT_ALLOCATION, struct mm_object *, mm_object_create, (enum mm_type type, uint32_t value, void *data),
-        (type, value, data), NULL, ENOMEM)
-FAILING(FAULT_ALLOCATION, uint32_t, mm_handle_create, (struct mm_object * object, enum mm_type type), (object, type),
-        0, ENOMEM)
+FAILING(FAULT_ALLOCATION, struct mm_object *, mm_object_create,
+        (enum mm_type type, uint32_t value, void *data), (type, value, data), NULL, ENOMEM)
+FAILING(FAULT_ALLOCATION, uint32_t, mm_handle_create, (struct mm_object * object, enum mm_type type),
+        (object, type), 0, ENOMEM)
 FAILING(FAULT_ALLOCATION, uint32_t, mm_handle_create_target,
         (struct mm_object * object, enum mm_type type, void *target), (object, type, target), 0, ENOMEM)
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Calls that enter the kernel or the dynamic loader. What gives something back does so and then reports a failure. */
+/* Calls that enter the kernel or the dynamic loader. What gives something back does so before it fails. */
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
@@ -80,7 +80,8 @@ WRAP(int, close, (int fd))
 
 WRAP(int, open64, (const char *path, int flags, ...))
 {
-	if (fault_strikes(FAULT_SYSTEM, "open", ERRORS(EMFILE, EACCES, ENOENT, ENOTDIR, ENFILE, ENOMEM, EINTR)))
+	if (fault_strikes(FAULT_SYSTEM, "open",
+	                  ERRORS(EMFILE, EACCES, ENOENT, ENOTDIR, ENFILE, ENOMEM, EINTR)))
 		return -1;
 	return __real_open64(path, flags, 0); /* nothing is created */
 }
@@ -105,7 +106,8 @@ HOLDING(FAULT_SYSTEM, HELD_IMAGES, void *, dlopen, (const char *path, int flags)
 SYSTEM(int, dlinfo, (void *handle, int request, void *to), (handle, request, to), -1, EINVAL)
 SYSTEM(void *, dlsym, (void *handle, const char *name), (handle, name), NULL, ENOMEM)
 SYSTEM(int, dladdr, (const void *at, Dl_info *info), (at, info), 0, EINVAL)
-SYSTEM(int, dladdr1, (const void *at, Dl_info *info, void **extra, int flags), (at, info, extra, flags), 0, EINVAL)
+SYSTEM(int, dladdr1, (const void *at, Dl_info *info, void **extra, int flags),
+       (at, info, extra, flags), 0, EINVAL)
 
 WRAP(int, dlclose, (void *handle))
 {
@@ -117,7 +119,8 @@ WRAP(int, dlclose, (void *handle))
 
 /* ---- Threads: the answer is the error ---- */
 
-WRAP(int, pthread_create, (pthread_t * thread, const pthread_attr_t *how, void *(*run)(void *), void *argument))
+WRAP(int, pthread_create,
+     (pthread_t * thread, const pthread_attr_t *how, void *(*run)(void *), void *argument))
 {
 	if (fault_strikes(FAULT_SYSTEM, "pthread_create", ERRORS(EAGAIN, EINVAL)))
 		return errno;
@@ -132,7 +135,8 @@ WRAP(int, pthread_key_create, (pthread_key_t * key, void (*end)(void *)))
 }
 
 SYSTEM(int, sched_getscheduler, (pid_t id), (id), -1, ESRCH)
-SYSTEM(int, sched_setscheduler, (pid_t id, int policy, const struct sched_param *p), (id, policy, p), -1, EPERM)
+SYSTEM(int, sched_setscheduler, (pid_t id, int policy, const struct sched_param *p),
+       (id, policy, p), -1, EPERM)
 
 /* ---- Sleep and wake ---- */
 
@@ -140,10 +144,11 @@ SYSTEM(int, nanosleep, (const struct timespec *time, struct timespec *rest), (ti
 
 #define SYS_FUTEX_WAITV 449
 
-/* Whether a call of futex or futex_waitv sleeps. What wakes, and what writes to a descriptor, always does its work. */
+/* Whether a call of futex or futex_waitv sleeps. What wakes or writes always does its work. */
 static bool sleeps(long number, long operation)
 {
-	return number == SYS_FUTEX_WAITV || (number == SYS_futex && (operation & FUTEX_CMD_MASK) != FUTEX_WAKE);
+	return number == SYS_FUTEX_WAITV ||
+	       (number == SYS_futex && (operation & FUTEX_CMD_MASK) != FUTEX_WAKE);
 }
 
 static const int *errors_of(long number, long first, long second)
@@ -151,7 +156,7 @@ static const int *errors_of(long number, long first, long second)
 	static const int missing[] = { ENOSYS, EPERM, 0 }, many[] = { EINTR, EAGAIN, ENOMEM, 0 };
 	static const int one[] = { EINTR, EAGAIN, 0 }, no_sleep[] = { EAGAIN, 0 };
 	if (number == SYS_FUTEX_WAITV)
-		return first ? many : missing; /* without words it is only asked whether there is such a call */
+		return first ? many : missing; /* without words it is asked whether there is such a call */
 	return sleeps(number, second) ? one : no_sleep;
 }
 
