@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What another thread may do between two steps of a function. A call that the function makes in between is wrapped and
- * does it, once.
+ * What another thread may do between two steps of a function. A call that the function makes in between is
+ * wrapped and does it, once.
  */
 #include "message-test.h"
 
@@ -317,7 +317,7 @@ static void set_state(uint32_t value)
 	atomic_store(&mutex->state, generation | value);
 }
 
-/* What a wait for all does to it, and how it lets go: reserved as the words are read, taken by another, free. */
+/* What a wait for all does to it, and how it lets go: reserved as the words are read, taken, free. */
 static void reserve(void)
 {
 	set_state(MM_MUTEX_RESERVED);
@@ -382,8 +382,10 @@ int main(void)
 {
 	char address[32];
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(what_is_posted_before_the_descriptor_is_armed_is_found, start_watchdog),
-		cmocka_unit_test_setup(what_is_sent_before_the_descriptor_is_armed_is_delivered, start_watchdog),
+		cmocka_unit_test_setup(what_is_posted_before_the_descriptor_is_armed_is_found,
+		                       start_watchdog),
+		cmocka_unit_test_setup(what_is_sent_before_the_descriptor_is_armed_is_delivered,
+		                       start_watchdog),
 		cmocka_unit_test_setup(two_who_ask_for_a_descriptor_get_the_same, start_watchdog),
 		cmocka_unit_test_setup(of_two_who_close_a_handle_one_did, start_watchdog),
 		cmocka_unit_test_setup(a_message_to_a_window_that_goes_is_refused, start_watchdog),

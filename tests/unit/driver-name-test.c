@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a driver is opened by: aliases with parameters, many names of one file, files that cannot be opened. */
+/* What a driver is opened by: aliases with parameters, many names of one file, files that are none. */
 #include "driver-script.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A module whose answers a test chooses, and what it saw; for the tests of the driver manager from one thread. */
+/* A module whose answers a test chooses, and what it saw; for tests of the driver manager from one thread. */
 #ifndef DRIVER_SCRIPT_H
 #define DRIVER_SCRIPT_H
 

@@ -240,8 +240,8 @@ TEST(pulses_release_as_many_as_sleep_and_at_most_15)
 		bool manual;
 		unsigned sleepers, pulses, tokens;
 	} cases[] = {
-		{ false, 0, 3, 0 }, { false, 2, 1, 1 }, { false, 2, 5, 2 }, { false, 20, 14, 14 }, { false, 20, 25, 15 },
-		{ true, 20, 25, 0 },
+		{ false, 0, 3, 0 },    { false, 2, 1, 1 },    { false, 2, 5, 2 },
+		{ false, 20, 14, 14 }, { false, 20, 25, 15 }, { true, 20, 25, 0 },
 	};
 
 	(void)state;

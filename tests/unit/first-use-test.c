@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Before the library's first use no handle names anything; threads that are all the first find the same tables. */
+/* Before the first use no handle names anything; threads that are all the first find the same tables. */
 #include "sync-test.h"
 
 #include <mmddk.h>
@@ -32,7 +32,8 @@ static bool differ(const struct firsts *firsts)
 {
 	for (unsigned i = 0; i < THREADS; i++)
 		for (unsigned j = 0; j < i; j++)
-			if (firsts->handles[i] == firsts->handles[j] || firsts->queues[i] == firsts->queues[j])
+			if (firsts->handles[i] == firsts->handles[j] ||
+			    firsts->queues[i] == firsts->queues[j])
 				return false;
 	return true;
 }
@@ -68,7 +69,8 @@ static int first_user(void)
 	if (!differ(&firsts) || mm_handle_open_count() != THREADS)
 		return 1;
 	for (unsigned i = 0; i < THREADS; i++) {
-		if (firsts.handles[i] >> 16 != 1 || !firsts.queues[i] || !mm_handle_close(firsts.handles[i], MM_TYPES(MM_EVENT)))
+		if (firsts.handles[i] >> 16 != 1 || !firsts.queues[i] ||
+		    !mm_handle_close(firsts.handles[i], MM_TYPES(MM_EVENT)))
 			return 2;
 		mm_queue_close(firsts.queues[i]);
 		mm_queue_discard(firsts.queues[i]);

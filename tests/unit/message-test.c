@@ -100,8 +100,10 @@ TEST(what_is_no_target_is_refused)
 	ASSERT_FAILS(PostMessageA(HWND_BROADCAST, WM_USER, 0, 0), FALSE, ERROR_INVALID_WINDOW_HANDLE);
 	ASSERT_FAILS(PostMessageA((HWND)-1, WM_USER, 0, 0), FALSE, ERROR_INVALID_WINDOW_HANDLE);
 	for (size_t i = 0; i < ARRAYSIZE(no_windows); i++) {
-		ASSERT_FAILS(PostMessageW((HWND)no_windows[i], WM_USER, 0, 0), FALSE, ERROR_INVALID_WINDOW_HANDLE);
-		ASSERT_FAILS(PostThreadMessageW((DWORD)no_windows[i], WM_USER, 0, 0), FALSE, ERROR_INVALID_THREAD_ID);
+		ASSERT_FAILS(PostMessageW((HWND)no_windows[i], WM_USER, 0, 0), FALSE,
+		             ERROR_INVALID_WINDOW_HANDLE);
+		ASSERT_FAILS(PostThreadMessageW((DWORD)no_windows[i], WM_USER, 0, 0), FALSE,
+		             ERROR_INVALID_THREAD_ID);
 	}
 	ASSERT_FAILS(PostThreadMessageA(0, WM_USER, 0, 0), FALSE, ERROR_INVALID_THREAD_ID);
 	ASSERT_FAILS(SetEvent(NULL), FALSE, ERROR_INVALID_HANDLE);
@@ -298,7 +300,8 @@ TEST(a_sleeper_is_woken_by_what_it_waits_for)
 	for (int i = 0; i < 200; i++) {
 		HANDLE thread = CreateThread(NULL, 0, run, (void *)post_and_leave, 0, NULL);
 		if (i % 2)
-			assert_int_equal(MsgWaitForMultipleObjects(0, NULL, FALSE, INFINITE, QS_POSTMESSAGE), 0);
+			assert_int_equal(MsgWaitForMultipleObjects(0, NULL, FALSE, INFINITE, QS_POSTMESSAGE),
+			                 0);
 		assert_int_equal(GetMessageA(&msg, window, WM_APP, WM_APP), 1);
 		WaitForSingleObject(thread, INFINITE);
 		CloseHandle(thread);
@@ -317,7 +320,8 @@ int main(void)
 		cmocka_unit_test_setup(a_window_takes_its_messages_with_it, start_with_queue),
 		cmocka_unit_test_setup(a_late_message_finds_its_window_gone, start_with_queue),
 		cmocka_unit_test_setup(nothing_is_lost_or_reordered_between_threads, start_with_queue),
-		cmocka_unit_test_setup(what_was_accepted_is_delivered_or_goes_with_its_window, start_with_queue),
+		cmocka_unit_test_setup(what_was_accepted_is_delivered_or_goes_with_its_window,
+		                       start_with_queue),
 		cmocka_unit_test_setup(a_sleeper_is_woken_by_what_it_waits_for, start_with_queue),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

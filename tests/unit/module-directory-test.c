@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where a process looks for drivers: beside its library's file, which is this program's first argument here. */
+/* Where a process looks for drivers: beside its library's file, here this program's first argument. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -348,8 +348,9 @@ static void a_privileged_process_ignores_the_environment(void **state)
 /* In whichever order a directory tells its files. */
 static void of_several_files_the_likeliest_name_counts(void **state)
 {
-	static const char *const names[][2] = { { "A.SO", "A.DRV.SO" }, { "B.DRV.SO", "B.SO" }, { "C.SO", "C.DRV.SO" },
-		                                { "D.DRV.SO", "D.SO" } };
+	static const char *const names[][2] = {
+		{ "A.SO", "A.DRV.SO" }, { "B.DRV.SO", "B.SO" }, { "C.SO", "C.DRV.SO" }, { "D.DRV.SO", "D.SO" }
+	};
 	char name[8] = "a.drv";
 
 	(void)state;

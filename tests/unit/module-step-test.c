@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Modules that are looked for, entered and left at the end in the middle of loading and unloading; waits for that. */
+/* Modules that are looked for, entered and left in the middle of loading and unloading; waits for that. */
 #include <errno.h>
 #include <pthread.h>
 #include <setjmp.h>
@@ -89,7 +89,9 @@ static void a_file_is_told_by_its_device_too(void **state)
 	const char *path = stage_install("recorder", "drv.so");
 	uint32_t library = mm_module_open_library("drv");
 	assert_int_equal(mm_module_path_check(path, &file), 0);
-	struct mm_module_file other = { .path = (char *)"/other", .device = file.device + 1, .inode = file.inode };
+	struct mm_module_file other = {
+		.path = (char *)"/other", .device = file.device + 1, .inode = file.inode
+	};
 	assert_null(mm_module_enter_loaded(&other));
 	other.device = file.device;
 	struct mm_module *module = mm_module_enter_loaded(&other);

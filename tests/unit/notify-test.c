@@ -161,7 +161,8 @@ struct signed_target {
 
 static struct signed_target make_signed(enum mm_type type, void *target)
 {
-	struct signed_target made = { .object = mm_object_create(type == MM_EVENT ? MM_EVENT : MM_FILE, 0, NULL) };
+	enum mm_type of_object = type == MM_EVENT ? MM_EVENT : MM_FILE;
+	struct signed_target made = { .object = mm_object_create(of_object, 0, NULL) };
 	made.handle = mm_handle_create_target(made.object, type, target);
 	struct mm_slot *slot = mm_slot_at(made.handle);
 	uint64_t generation = MM_WORD_GENERATION(atomic_load(&slot->word)) | 0x8000;

@@ -75,7 +75,7 @@ TEST(names_without_a_queue_are_refused)
 	end_queue(&named);
 }
 
-/* A poster that found the name before it went looks for the queue after: there must be one to pin, whatever came since. */
+/* A poster that found the name before it went looks for the queue after: there must be one to pin. */
 TEST(a_slot_used_again_for_what_has_no_queue_still_has_the_old_one)
 {
 	struct named named = open_queue();

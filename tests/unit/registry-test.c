@@ -196,7 +196,8 @@ static void a_class_with_an_endless_name_has_no_drivers(void **state)
 
 	(void)state;
 	struct mm_config *config = configured("");
-	assert_int_equal(mm_registry_candidates(config, "a name of more than thirty characters", candidates), 0);
+	assert_int_equal(mm_registry_candidates(config, "a name of more than thirty characters", candidates),
+	                 0);
 	mm_config_put(config);
 }
 

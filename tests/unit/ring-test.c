@@ -273,7 +273,7 @@ TEST(a_reset_ring_has_its_new_limit_only)
 	free(f.slots);
 }
 
-/* The owner writes its line with every removal: a sender that read it each time would wait for it each time. */
+/* The owner writes its line with every removal: a sender that always read it would always wait for it. */
 TEST(a_sender_reads_the_owners_line_only_when_it_knows_no_room)
 {
 	struct fixture f;

@@ -14,7 +14,8 @@ TEST(a_receiver_that_ends_answers_0)
 		struct letter letters[3];
 		HANDLE threads[3];
 		for (int j = 0; j < 3; j++) {
-			letters[j] = (struct letter){ .window = mate.window, .message = j == 1 ? WM_EXIT : WM_BLOCK };
+			UINT message = j == 1 ? WM_EXIT : WM_BLOCK;
+			letters[j] = (struct letter){ .window = mate.window, .message = message };
 			threads[j] = start_sender(&letters[j]);
 			Sleep(0);
 		}
@@ -193,7 +194,8 @@ int main(void)
 		cmocka_unit_test_setup(a_message_for_a_window_that_goes_is_answered_0, start_watchdog),
 		cmocka_unit_test_setup(a_sender_may_end_while_it_waits, start_watchdog),
 		cmocka_unit_test_setup(a_sender_that_ends_takes_its_message_back, start_watchdog),
-		cmocka_unit_test_setup(a_sender_in_the_middle_of_the_list_takes_its_message_back, start_watchdog),
+		cmocka_unit_test_setup(a_sender_in_the_middle_of_the_list_takes_its_message_back,
+		                       start_watchdog),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

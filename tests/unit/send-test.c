@@ -170,7 +170,8 @@ TEST(what_is_no_window_answers_0)
 	TEST_BEGIN();
 	for (size_t i = 0; i < ARRAYSIZE(no_windows); i++) {
 		ASSERT_FAILS(SendMessageA((HWND)no_windows[i], WM_ADD, 1, 1), 0, ERROR_INVALID_WINDOW_HANDLE);
-		ASSERT_FAILS(SendMessageW((HWND)no_windows[i], WM_SETTEXT, 1, 1), 0, ERROR_INVALID_WINDOW_HANDLE);
+		ASSERT_FAILS(SendMessageW((HWND)no_windows[i], WM_SETTEXT, 1, 1), 0,
+		             ERROR_INVALID_WINDOW_HANDLE);
 	}
 	ASSERT_FAILS(SendMessageA(NULL, WM_ADD, 1, 1), 0, ERROR_INVALID_WINDOW_HANDLE);
 }

@@ -296,7 +296,8 @@ TEST(a_window_takes_no_timers_of_others_with_it)
 {
 	TEST_BEGIN();
 	HWND window = window_of(), other = window_of();
-	assert_true(SetTimer(window, 1, 1000, NULL) && SetTimer(other, 1, 1000, NULL) && SetTimer(window, 2, 1000, NULL));
+	assert_true(SetTimer(window, 1, 1000, NULL) && SetTimer(other, 1, 1000, NULL) &&
+	            SetTimer(window, 2, 1000, NULL));
 	DestroyWindow(window);
 	assert_true(KillTimer(other, 1));
 	assert_false(KillTimer(other, 2));

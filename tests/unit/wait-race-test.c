@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The step between a waiter's look and its sleep, taken apart: mm_waitable_take is wrapped so that the test decides
- * what other threads do in between.
+ * The step between a waiter's look and its sleep, taken apart: mm_waitable_take is wrapped so that the test
+ * decides what other threads do in between.
  */
 #include <pthread.h>
 #include <setjmp.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Single steps of waits: mutexes that the waiter owns, tokens that pulses left behind, timers that owe a completion. */
+/* Single steps of waits: mutexes of the waiter, tokens that pulses left, timers that owe a completion. */
 #include "sync-test.h"
 
 #include "base/clock.h"
@@ -11,7 +11,9 @@
 
 static enum mm_wait_outcome wait_all(struct mm_object *first, struct mm_object *second, uint32_t timeout_ms)
 {
-	struct mm_wait wait = { .items = { { .object = first }, { .object = second } }, .count = 2, .all = true };
+	struct mm_wait wait = {
+		.items = { { .object = first }, { .object = second } }, .count = 2, .all = true
+	};
 	wait.deadline_ns = mm_wait_deadline(timeout_ms);
 	return mm_wait(&wait);
 }

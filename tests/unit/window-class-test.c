@@ -105,7 +105,9 @@ TEST(a_class_belongs_to_its_module)
 
 TEST(a_built_in_class_stays)
 {
-	const struct mm_window_class built_in = { .procedure = DefWindowProcA, .built_in = true, .everywhere = true };
+	const struct mm_window_class built_in = {
+		.procedure = DefWindowProcA, .built_in = true, .everywhere = true
+	};
 	int error;
 	(void)state;
 	assert_true(mm_window_class_register(&built_in, named("built in"), &error));

@@ -5,7 +5,9 @@
 TEST(a_class_is_registered_once_for_each_module)
 {
 	TEST_BEGIN();
-	WNDCLASSEXA class = { .cbSize = sizeof class, .lpfnWndProc = DefWindowProcA, .lpszClassName = "Once" };
+	WNDCLASSEXA class = {
+		.cbSize = sizeof class, .lpfnWndProc = DefWindowProcA, .lpszClassName = "Once"
+	};
 	ATOM atom = RegisterClassExA(&class);
 	assert_true(atom >= 0xC000);
 	ASSERT_FAILS(RegisterClassExA(&class), 0, ERROR_CLASS_ALREADY_EXISTS);
@@ -22,7 +24,9 @@ TEST(unsound_classes_are_refused)
 {
 	TEST_BEGIN();
 	char long_name[300];
-	WNDCLASSEXA class = { .cbSize = sizeof class, .lpfnWndProc = DefWindowProcA, .lpszClassName = "Unsound" };
+	WNDCLASSEXA class = {
+		.cbSize = sizeof class, .lpfnWndProc = DefWindowProcA, .lpszClassName = "Unsound"
+	};
 	WNDCLASSEXA other = class;
 
 	memset(long_name, 'x', sizeof long_name);

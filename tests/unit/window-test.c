@@ -218,8 +218,8 @@ TEST(windows_are_told_text_as_their_class_takes_it)
 	char narrow[16];
 	RegisterClassA(&class_a);
 	RegisterClassW(&class_w);
-	HWND a = CreateWindowExW(3, L"Copying A", L"\x266B song", 5, 1, 2, 30, 40, NULL, NULL, (HINSTANCE)0x99,
-	                         (void *)8);
+	HWND a = CreateWindowExW(3, L"Copying A", L"\x266B song", 5, 1, 2, 30, 40, NULL, NULL,
+	                         (HINSTANCE)0x99, (void *)8);
 	HWND w = CreateWindowExA(3, "Copying W", "\xE2\x99\xAB song", 5, 1, 2, 30, 40, NULL, NULL, NULL,
 	                         (void *)8);
 	assert_non_null(a);
