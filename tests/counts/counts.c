@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* counts KIND NUMBER: notifies so often by one kind, for a profiler that counts instructions in DriverCallback. */
+/* counts KIND NUMBER: notifies so often by one kind, for a profiler that looks at DriverCallback. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -2,8 +2,8 @@
 /*
  * Stands before every source of a coverage build.
  *
- * A weak compare-and-swap may fail for no reason; here one in four does. So the loops around them turn without another
- * thread that would have to come in between. And a forked child that ends by _exit counts.
+ * A weak compare-and-swap may fail for no reason; here one in four does. So the loops around them turn
+ * without another thread that would have to come in between. And a forked child that ends by _exit counts.
  */
 #ifndef COVERAGE_COVERAGE_H
 #define COVERAGE_COVERAGE_H
@@ -37,9 +37,9 @@ static inline bool coverage_exchange_64(_Atomic uint64_t *object, uint64_t *expe
 	return false;
 }
 
-#define COVERAGE_EXCHANGE(object, expected, desired)                                                    \
-	_Generic((expected), uint32_t *: coverage_exchange_32, uint64_t *: coverage_exchange_64)(object, \
-		                                                                                  expected, desired)
+#define COVERAGE_FUNCTION(expected) \
+	_Generic((expected), uint32_t *: coverage_exchange_32, uint64_t *: coverage_exchange_64)
+#define COVERAGE_EXCHANGE(object, expected, desired) COVERAGE_FUNCTION(expected)(object, expected, desired)
 
 #undef atomic_compare_exchange_weak
 #undef atomic_compare_exchange_weak_explicit

@@ -54,9 +54,11 @@ static void check_interlocked(void)
 	CHECK(InterlockedAdd(&value, 2) == 12);
 	CHECK(InterlockedCompareExchange(&value, 1, 0) == 12 && value == 12);
 	CHECK(InterlockedCompareExchange(&value, 1, 12) == 12 && value == 1);
-	CHECK(InterlockedOr(&value, 6) == 1 && InterlockedAnd(&value, 3) == 7 && InterlockedXor(&value, 1) == 3);
+	CHECK(InterlockedOr(&value, 6) == 1 && InterlockedAnd(&value, 3) == 7 &&
+	      InterlockedXor(&value, 1) == 3);
 	CHECK(value == 2);
-	CHECK(InterlockedExchange64(&large, 1ll << 40) == 1 && InterlockedIncrement64(&large) == (1ll << 40) + 1);
+	CHECK(InterlockedExchange64(&large, 1ll << 40) == 1 &&
+	      InterlockedIncrement64(&large) == (1ll << 40) + 1);
 	CHECK(InterlockedCompareExchange64(&large, 0, (1ll << 40) + 1) == (1ll << 40) + 1 && large == 0);
 	CHECK(InterlockedExchangePointer(&pointer, &b) == &a && pointer == &b);
 	CHECK(InterlockedCompareExchangePointer(&pointer, &a, &b) == &b && pointer == &a);

@@ -16,7 +16,8 @@ int main(void)
 	memset(&block, 0, sizeof block);
 	block.lpData = data;
 	block.dwBufferLength = sizeof data;
-	if (waveOutOpen(&device, WAVE_MAPPER, &format, (DWORD_PTR)event, 0, CALLBACK_EVENT) != MMSYSERR_NOERROR)
+	if (waveOutOpen(&device, WAVE_MAPPER, &format, (DWORD_PTR)event, 0, CALLBACK_EVENT) !=
+	    MMSYSERR_NOERROR)
 		return 1;
 	waveOutPrepareHeader(device, &block, sizeof block);
 	if (waveOutWrite(device, &block, sizeof block) != MMSYSERR_NOERROR)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The library is opened late, by a program with threads that are not linked with it: its thread-local storage must fit
- * what the dynamic linker keeps in reserve. argv[1]: the library.
+ * The library is opened late, by a program with threads that are not linked with it: its thread-local
+ * storage must fit what the dynamic linker keeps in reserve. argv[1]: the library.
  */
 #include <dlfcn.h>
 #include <pthread.h>

@@ -46,7 +46,8 @@ void note_created(struct account *account, DWORD_PTR value)
 	/* A value's low half is its slot: base/handle.h. */
 	static _Atomic bool used[0x10000];
 	account->counts[CREATED]++;
-	account->counts[REUSED] += atomic_exchange_explicit(&used[value & 0xFFFF], true, memory_order_relaxed);
+	bool again = atomic_exchange_explicit(&used[value & 0xFFFF], true, memory_order_relaxed);
+	account->counts[REUSED] += again;
 }
 
 uint32_t publish(struct target *target, DWORD_PTR value)

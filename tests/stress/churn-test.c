@@ -201,7 +201,8 @@ static bool report_all(void)
 	failed += report("a handle whose target has gone is refused", total[REVIVED]);
 	failed += report("a handle of another type is refused", total[MISTYPED]);
 	failed += report("a refusal says why", total[MISTOLD]);
-	failed += report("few enough handles that no value can come again", total[CREATED] >= CREATIONS_BEFORE_ALIAS);
+	failed += report("few enough handles that no value can come again",
+	                 total[CREATED] >= CREATIONS_BEFORE_ALIAS);
 	return failed == 0;
 }
 

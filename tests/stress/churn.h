@@ -61,7 +61,7 @@ struct account {
 	_Alignas(64) uint64_t counts[COUNTS];
 	unsigned index;            /* among the threads of its kind */
 	uint32_t random;           /* never 0 */
-	_Atomic uint64_t progress; /* sender: accepted, turner: reused, so far. For the main thread and turners */
+	_Atomic uint64_t progress; /* so far; sender: accepted, turner: reused. For main thread, turners */
 };
 
 extern struct account senders[POSTERS], owners[OWNERS], keepers[KEEPERS], partners[KEEPERS], turners[TURNERS];

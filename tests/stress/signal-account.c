@@ -47,7 +47,8 @@ void notify(enum side side, enum place place)
 	uint32_t begun = atomic_load_explicit(&own->begun[place], memory_order_relaxed) + 1;
 	atomic_store_explicit(&own->begun[place], begun, memory_order_relaxed);
 	if (!call(side, place, own->number)) {
-		++*(place != IN_EVENT && GetLastError() == ERROR_NOT_ENOUGH_QUOTA ? &own->full : &own->mistold);
+		bool full = place != IN_EVENT && GetLastError() == ERROR_NOT_ENOUGH_QUOTA;
+		++*(full ? &own->full : &own->mistold);
 		return;
 	}
 	own->accepted[place]++;
@@ -138,7 +139,8 @@ static bool agree(const char *what, uint64_t is, uint64_t should_be)
 static bool is_side_balanced(const struct reads *reads, enum side side, bool set)
 {
 	const struct posts *own = &posts[side];
-	bool good = agree("delivered by the window", reads->delivered[side][IN_WINDOW], own->accepted[IN_WINDOW]);
+	bool good = agree("delivered by the window", reads->delivered[side][IN_WINDOW],
+	                  own->accepted[IN_WINDOW]);
 	good &= agree("delivered by the task", reads->delivered[side][IN_TASK], own->accepted[IN_TASK]);
 	good &= agree("refused for no reason", own->mistold, 0);
 	good &= agree("set, or consumed since", set || reads->seen[side] >= own->last_set, true);

@@ -36,7 +36,8 @@ static uint64_t accepted, delivered, refused, slept;
 
 static void on_alarm(int signal)
 {
-	static const char words[] = "FAIL nothing moves: a wake-up is lost, or a handler waits for its thread\n";
+	static const char words[] =
+		"FAIL nothing moves: a wake-up is lost, or a handler waits for its thread\n";
 	ssize_t written = write(STDOUT_FILENO, words, sizeof words - 1);
 	(void)signal, (void)written;
 	_exit(1);
@@ -238,7 +239,8 @@ int main(int argc, char **argv)
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	signal(SIGALRM, on_alarm);
 	failed += report("a handler notifies the thread that it interrupts", interrupted_thread_reads());
-	failed += report("a handler and the thread that it interrupts notify another", another_thread_reads());
+	failed += report("a handler and the thread that it interrupts notify another",
+	                 another_thread_reads());
 	failed += report("a handler wakes its own sleeping thread", handler_wakes_its_thread());
 	failed += report("each kind of notification and of sleep was interrupted", all_was_interrupted());
 	report_figures(now() - began);

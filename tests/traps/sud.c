@@ -56,7 +56,8 @@ static long perform(long number, const greg_t *r)
 	long result;
 	__asm__ volatile("syscall"
 	                 : "=a"(result)
-	                 : "a"(number), "D"(r[REG_RDI]), "S"(r[REG_RSI]), "d"(r[REG_RDX]), "r"(r10), "r"(r8), "r"(r9)
+	                 : "a"(number), "D"(r[REG_RDI]), "S"(r[REG_RSI]), "d"(r[REG_RDX]), "r"(r10), "r"(r8),
+	                   "r"(r9)
 	                 : "rcx", "r11", "memory");
 	return result;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Syscall User Dispatch: a thread that is armed traps on every system call it makes. The wake-ups that the notification
- * path may make (FUTEX_WAKE, a write of 8 bytes to an eventfd) are counted and performed; anything else is counted as a
- * violation and performed too, so that the test can go on and say which it was.
+ * Syscall User Dispatch: a thread that is armed traps on every system call it makes. The wake-ups that the
+ * notification path may make (FUTEX_WAKE, a write of 8 bytes to an eventfd) are counted and performed;
+ * anything else is counted as a violation and performed too, so that the test can go on and say which.
  */
 #ifndef TESTS_TRAPS_SUD_H
 #define TESTS_TRAPS_SUD_H

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every notification with both traps armed: Syscall User Dispatch for system calls, RealtimeSanitizer's runtime (linked
- * in whole where the build found it) for allocation, locks and stdio. Function targets disarm around the callee.
+ * Every notification with both traps armed: Syscall User Dispatch for system calls, RealtimeSanitizer's
+ * runtime (linked in whole where the build found it) for allocation, locks and stdio. Function targets
+ * disarm around the callee.
  */
 #include <errno.h>
 #include <pthread.h>
@@ -207,7 +208,8 @@ static void sleeping_queue_costs_one_wake(void **state)
 	unsigned before = sud_wakes();
 	for (int i = 0; i < 4; i++) {
 		await_sleep();
-		assert_true(i % 2 ? notify(sleeper.task, DCB_TASK) : notify((DWORD_PTR)sleeper.window, DCB_WINDOW));
+		assert_true(i % 2 ? notify(sleeper.task, DCB_TASK) :
+		                    notify((DWORD_PTR)sleeper.window, DCB_WINDOW));
 	}
 	assert_int_equal(sud_violations(), 0);
 	assert_in_range(sud_wakes() - before, 0, 4);
@@ -275,8 +277,10 @@ static void posts_and_sets_of_the_api(void **state)
 
 	arm();
 	BOOL all = PostMessageA(window, MESSAGE, 1, 2) && PostMessageW(window, MESSAGE, 1, 2) &&
-	           PostThreadMessageA(self, MESSAGE, 1, 2) && PostThreadMessageW(self, MESSAGE, 1, 2) && mmTaskSignal(self) && SetEvent(event);
-	BOOL none = PostMessageA((HWND)0x1234, 0, 0, 0) || PostThreadMessageA(5, 0, 0, 0) || SetEvent((HANDLE)7);
+	           PostThreadMessageA(self, MESSAGE, 1, 2) && PostThreadMessageW(self, MESSAGE, 1, 2) &&
+	           mmTaskSignal(self) && SetEvent(event);
+	BOOL none = PostMessageA((HWND)0x1234, 0, 0, 0) || PostThreadMessageA(5, 0, 0, 0) ||
+	            SetEvent((HANDLE)7);
 	disarm();
 	assert_true(all);
 	assert_false(none);

@@ -22,8 +22,10 @@ BOOL APIENTRY DllMain(HINSTANCE instance, DWORD reason, LPVOID reserved)
 	return TRUE;
 }
 
-__declspec(dllexport) LRESULT WINAPI DriverProc(DWORD_PTR id, HDRVR driver, UINT message, LPARAM p1, LPARAM p2);
-__declspec(dllexport) LRESULT WINAPI DriverProc(DWORD_PTR id, HDRVR driver, UINT message, LPARAM p1, LPARAM p2)
+__declspec(dllexport) LRESULT WINAPI DriverProc(DWORD_PTR id, HDRVR driver, UINT message, LPARAM p1,
+	LPARAM p2);
+__declspec(dllexport) LRESULT WINAPI DriverProc(DWORD_PTR id, HDRVR driver, UINT message, LPARAM p1,
+	LPARAM p2)
 {
 	switch (message) {
 	case DRV_LOAD:
@@ -49,8 +51,10 @@ static void notify(UINT message, DWORD_PTR p1, DWORD_PTR p2)
 			client.dwInstance, p1, p2);
 }
 
-__declspec(dllexport) DWORD WINAPI modMessage(UINT id, UINT message, DWORD_PTR user, DWORD_PTR p1, DWORD_PTR p2);
-__declspec(dllexport) DWORD WINAPI modMessage(UINT id, UINT message, DWORD_PTR user, DWORD_PTR p1, DWORD_PTR p2)
+__declspec(dllexport) DWORD WINAPI modMessage(UINT id, UINT message, DWORD_PTR user, DWORD_PTR p1,
+	DWORD_PTR p2);
+__declspec(dllexport) DWORD WINAPI modMessage(UINT id, UINT message, DWORD_PTR user, DWORD_PTR p1,
+	DWORD_PTR p2)
 {
 	(void)id;
 	switch (message) {

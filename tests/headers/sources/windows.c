@@ -47,8 +47,8 @@ int run(HINSTANCE instance, void *context)
 	class.lpszClassName = TEXT("hidden");
 	if (!RegisterClassEx(&class))
 		return -1;
-	window = CreateWindow(class.lpszClassName, TEXT(""), WS_OVERLAPPEDWINDOW, CW_USEDEFAULT, CW_USEDEFAULT, 0, 0,
-		HWND_MESSAGE, NULL, instance, context);
+	window = CreateWindow(class.lpszClassName, TEXT(""), WS_OVERLAPPEDWINDOW, CW_USEDEFAULT,
+		CW_USEDEFAULT, 0, 0, HWND_MESSAGE, NULL, instance, context);
 	SetTimer(window, 1, 10, NULL);
 	while (MsgWaitForMultipleObjects(0, NULL, FALSE, INFINITE, QS_ALLINPUT) == WAIT_OBJECT_0) {
 		while (PeekMessage(&message, NULL, 0, 0, PM_REMOVE)) {
