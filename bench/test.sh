@@ -105,4 +105,8 @@ check(sorted(entry["name"] for entry in report["distributions"]) ==
 sys.exit(bad)
 PYTHON
 [ $? = 0 ] || failed=1
+python3 "$(dirname "$0")/table.py" "$place/out" >"$place/table"
+[ $? = 0 ] && [ "$(grep -c '^|.*|$' "$place/table")" = 43 ] &&
+	grep -qE '^\| DriverCallback to a window \(`notify.window`\) \| [0-9.]+ ns \| [0-9.]+ \| [0-9.]+ \|  \|  \|' "$place/table"
+check $? "the table of the documents"
 exit $failed
