@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "module-problem.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <stdarg.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "../base/kept-errno.h"
 #include "../base/list.h"
+#include "../base/once.h"
 #include "../base/utf.h"
 
 #define LINE_MAX_BYTES 512
@@ -31,33 +31,26 @@ struct lines {
  * opened late.
  */
 static pthread_key_t key;
-static _Atomic bool key_made;
+static struct mm_once key_once = MM_ONCE;
 
 static pthread_mutex_t kept_lock = PTHREAD_MUTEX_INITIALIZER;
 static struct mm_list kept_list = MM_LIST_EMPTY(kept_list);
 static size_t kept_count;
 
-/* False: there is no key now; there may be one later. */
 static bool make_key(void)
 {
-	static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
-
-	pthread_mutex_lock(&making);
-	bool made = atomic_load(&key_made) || pthread_key_create(&key, free) == 0;
-	atomic_store(&key_made, made);
-	pthread_mutex_unlock(&making);
-	return made;
+	return pthread_key_create(&key, free) == 0;
 }
 
 static struct lines *lines(void)
 {
-	return atomic_load(&key_made) ? pthread_getspecific(key) : NULL;
+	return mm_once_made(&key_once) ? pthread_getspecific(key) : NULL;
 }
 
 static struct lines *lines_to_write(void)
 {
 	struct lines *own = lines();
-	if (own || !make_key())
+	if (own || !mm_once(&key_once, make_key))
 		return own;
 	own = calloc(1, sizeof *own);
 	if (own && pthread_setspecific(key, own) != 0) {
@@ -88,7 +81,7 @@ static void write_line(char to[LINE_MAX_BYTES], const char *text)
 
 void mm_module_problem_set(const char *format, ...)
 {
-	int saved_errno = errno;
+	MM_KEEP_ERRNO;
 	struct lines *own = lines_to_write();
 	char text[2 * LINE_MAX_BYTES];
 	va_list arguments;
@@ -99,7 +92,6 @@ void mm_module_problem_set(const char *format, ...)
 		va_end(arguments);
 		write_line(own->current, text);
 	}
-	errno = saved_errno;
 }
 
 void mm_module_problem_clear(void)

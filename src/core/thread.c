@@ -6,6 +6,7 @@
 
 #include "../base/futex.h"
 #include "../base/handle-find.h"
+#include "../base/once.h"
 #include "event.h"
 #include "queue.h"
 #include "thread-end.h"
@@ -24,26 +25,17 @@ static void end_by_key(void *thread)
 	mm_thread_set_known(NULL);
 }
 
-/* Makes the key, unless it was made before. False: there is none now; there may be one later. */
-static bool make_key(void)
+static bool begin(void)
 {
-	static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
-	static bool made;
-
-	pthread_mutex_lock(&making);
-	if (!made) {
-		mm_object_set_finisher(MM_THREAD, finish);
-		made = pthread_key_create(&end_key, end_by_key) == 0;
-	}
-	bool ready = made;
-	pthread_mutex_unlock(&making);
-	return ready;
+	mm_object_set_finisher(MM_THREAD, finish);
+	return pthread_key_create(&end_key, end_by_key) == 0;
 }
 
 /* A record with its object and id; the caller holds the object. */
 static struct mm_thread *create(void)
 {
-	struct mm_thread *thread = make_key() ? calloc(1, sizeof *thread) : NULL;
+	static struct mm_once begun = MM_ONCE;
+	struct mm_thread *thread = mm_once(&begun, begin) ? calloc(1, sizeof *thread) : NULL;
 	if (!thread)
 		return NULL;
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../base/once.h"
 #include "../base/utf.h"
 #include "queue.h"
 #include "thread.h"
@@ -277,19 +278,19 @@ int mm_window_set_title(struct mm_window *window, const char *title)
 	return 0;
 }
 
+static struct mm_window *desktop;
+
+static bool create_desktop(void)
+{
+	static const struct mm_window_options options = { .title = "" };
+	struct mm_window *window = allocate(&options);
+
+	desktop = window && name(window, NULL) ? window : NULL;
+	return desktop != NULL;
+}
+
 struct mm_window *mm_window_desktop(void)
 {
-	static pthread_mutex_t creating = PTHREAD_MUTEX_INITIALIZER;
-	static struct mm_window *desktop;
-	static const struct mm_window_options options = { .title = "" };
-
-	if (!mm_handle_ready())
-		return NULL;
-	pthread_mutex_lock(&creating);
-	struct mm_window *window = desktop ? desktop : allocate(&options);
-	if (window && !desktop && !name(window, NULL))
-		window = NULL;
-	desktop = window;
-	pthread_mutex_unlock(&creating);
-	return window;
+	static struct mm_once once = MM_ONCE;
+	return mm_handle_ready() && mm_once(&once, create_desktop) ? desktop : NULL;
 }

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Registering classes of windows. */
 #include <errno.h>
-#include <pthread.h>
-#include <stdatomic.h>
 #include <winuser.h>
 
+#include "../base/once.h"
 #include "answer.h"
 #include "window-name.h"
 
@@ -90,7 +89,7 @@ BOOL WINAPI UnregisterClassW(LPCWSTR lpClass, HINSTANCE hInstance)
 	return mm_window_class_name_from_wide(lpClass, &text, &name) && unregister(name, hInstance);
 }
 
-/* False: no memory, and the next caller tries again. */
+/* False: no memory. */
 static bool begin(void)
 {
 	static const char *const names[] = { "STATIC", "Message" };
@@ -111,14 +110,6 @@ static bool begin(void)
 
 bool mm_window_classes_begin(void)
 {
-	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-	static _Atomic bool begun;
-
-	if (atomic_load(&begun))
-		return true;
-	pthread_mutex_lock(&lock);
-	if (!atomic_load(&begun))
-		atomic_store(&begun, begin());
-	pthread_mutex_unlock(&lock);
-	return atomic_load(&begun) || mm_fail(ERROR_NOT_ENOUGH_MEMORY);
+	static struct mm_once begun = MM_ONCE;
+	return mm_once(&begun, begin) || mm_fail(ERROR_NOT_ENOUGH_MEMORY);
 }
