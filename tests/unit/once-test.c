@@ -81,7 +81,8 @@ static void threads_wait_for_the_maker(void **state)
 		assert_int_equal(pthread_create(&threads[i], NULL, need_it, &shared), 0);
 	sem_wait(&entered);
 	assert_false(mm_once_made(&shared));
-	sem_post(&leave);
+	for (int i = 0; i < THREADS; i++)
+		sem_post(&leave);
 	for (int i = 0; i < THREADS; i++) {
 		assert_int_equal(pthread_join(threads[i], &result), 0);
 		assert_ptr_equal(result, &shared);
