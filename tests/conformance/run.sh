@@ -1,11 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Runs every conformance case, each as its own process, natively and (with wine64 and mingw-w64) under Wine, and
-# prints both results side by side. Only a native failure makes the exit status 1.
+# Runs every conformance case, each as its own process, natively and (with wine64 and mingw-w64) under Wine,
+# and prints both results side by side. Only a native failure makes the exit status 1.
 #
 #   run.sh BUILD_DIR [--native-only | --wine-only] [PATTERN]
 #
-# BUILD_DIR is meson's; the Wine half keeps its program, prefix and sound server in BUILD_DIR/conformance-wine.
+# BUILD_DIR is meson's; the Wine half keeps its program, prefix and sound server in its folder
+# conformance-wine.
 
 usage() {
 	echo "usage: run.sh BUILD_DIR [--native-only | --wine-only] [PATTERN]" >&2
@@ -92,7 +93,8 @@ run_native() {
 
 run_wine() {
 	cd "$wine_home/bin" &&
-		timeout 60 $wine_loader ./conformance.exe "$1" 2>/dev/null </dev/null | tr -d '\r' >"$work/wine/$1"
+		timeout 60 $wine_loader ./conformance.exe "$1" 2>/dev/null </dev/null |
+		tr -d '\r' >"$work/wine/$1"
 }
 
 # One word for a native result, and why.

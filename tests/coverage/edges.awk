@@ -26,7 +26,7 @@ function flush_branches(   i, last) {
 
 {
 	flush_branches()
-	cleans = /[A-Z]_?HOLDER [^d]|MM_DRIVER_CALL |TEXT_OF_OURS |\tSTEP |\tLOCKED;|__attribute__\(\(cleanup/
+	cleans = /[A-Z]_?HOLDER [^d]|MM_DRIVER_CALL |TEXT_OF_OURS |\tSTEP |\tLOCKED;|\tMM_KEEP_ERRNO;|__attribute__\(\(cleanup/
 	if (NR == 1 && root)
 		sub(/Source:.*\/src\//, "Source:" root "/src/")
 	print

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=sh disable=SC2034
-# What the tests of code in documents share; read by each of them with the build directory as $1. They work in a folder
-# and a home of their own, without a sound server, on the library of the build tree.
+# What the tests of code in documents share; read by each of them with the build directory as $1. They work
+# in a folder and a home of their own, without a sound server, on the library of the build tree.
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
 build=$(cd "${1:-$root/build}" && pwd) || exit 2
@@ -40,6 +40,12 @@ check()
 block()
 {
 	awk -v language="$2" -v number="$3" '
-		/^```/ { inside = !inside; if (inside) { wanted = $0 == "```" language && ++count == number; next } }
+		/^```/ {
+			inside = !inside
+			if (inside) {
+				wanted = $0 == "```" language && ++count == number
+				next
+			}
+		}
 		inside && wanted' "$1"
 }

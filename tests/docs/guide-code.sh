@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# guide-code.sh [BUILD_DIR] -- what docs/driver-guide.md says to type works: a copy of the null driver is compiled
-# outside of the tree, found, played on and recorded from.
+# guide-code.sh [BUILD_DIR] -- what docs/driver-guide.md says to type works: a copy of the null driver is
+# compiled outside of the tree, found, played on and recorded from.
 # shellcheck source-path=SCRIPTDIR disable=SC2016
 . "$(dirname "$0")/blocks.sh"
 guide=$root/docs/driver-guide.md
@@ -12,7 +12,8 @@ check 'a recording to play' winmm record --device null --seconds 0.2 recording.w
 block "$guide" sh 1 | sed 's|play --device beep recording|play --device beep ../recording|' >first.sh
 check 'from nothing to sound' sh -e first.sh
 check 'three exports' sh -c \
-	'test "$(nm -D --defined-only my/beep.so | sed "s/.* //" | sort | tr "\n" " ")" = "DriverProc widMessage wodMessage "'
+	'exported=$(nm -D --defined-only my/beep.so | sed "s/.* //" | sort | tr "\n" " ") &&
+	test "$exported" = "DriverProc widMessage wodMessage "'
 
 # Registered where the guide says /opt/beep, in a configuration of its own.
 cp "$root/examples/null.ini" own.ini

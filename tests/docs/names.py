@@ -47,7 +47,9 @@ def matches(path):
 
 def exists(word, place):
     candidates = [os.path.normpath(os.path.join(base, word)) for base in BASES + (place,)]
-    return any(matches(path) for path in candidates) or ("/" not in word and bool(fnmatch.filter(NAMES, word)))
+    if "/" not in word and fnmatch.filter(NAMES, word):
+        return True
+    return any(matches(path) for path in candidates)
 
 
 def is_path(word):
@@ -55,9 +57,12 @@ def is_path(word):
     if re.search(r"NAME|[<>$~]|^/|^build|^(include/)?winmm/", word) or not re.fullmatch(r"[\w./*-]+", word):
         return False
     if "/" not in word:
-        return word.endswith(CODE) and not word.startswith((".", "system.ini", "beep", "driver.", "app.", "test.ini"))
+        own = (".", "system.ini", "beep", "driver.", "app.", "test.ini")
+        return word.endswith(CODE) and not word.startswith(own)
     first = word.split("/")[0]
-    return word.count("/") == 1 and word.endswith("/") or first in ("..", ".") or any(matches(os.path.join(base, first)) for base in BASES)
+    if first in ("..", ".") or word.count("/") == 1 and word.endswith("/"):
+        return True
+    return any(matches(os.path.join(base, first)) for base in BASES)
 
 
 def report(what, missing):
@@ -76,14 +81,16 @@ def prose(text):
 def check_links(document, text):
     place = os.path.dirname(document)
     targets = [target.split("#")[0] for target in re.findall(r"\]\(([^)\s]+)\)", text) if ":" not in target]
-    report(document + ": links", {t for t in targets if t and not matches(os.path.normpath(os.path.join(place, t)))})
+    paths = {target: os.path.normpath(os.path.join(place, target)) for target in targets if target}
+    report(document + ": links", {target for target in paths if not matches(paths[target])})
 
 
 def check_paths(document, text):
     words = set(re.findall(r"`([^`\n]+)`", text))
     words = {part.strip(",;()") for word in words for part in word.split()}
     words |= set(re.findall(r"\b(?:client|core|base|win32|sdk)/[a-z-]+\.[ch]\b", text))
-    report(document + ": paths", {w for w in words if is_path(w) and not exists(w.removeprefix("./"), os.path.dirname(document))})
+    place = os.path.dirname(document)
+    report(document + ": paths", {w for w in words if is_path(w) and not exists(w.removeprefix("./"), place)})
 
 
 def check_identifiers(document, text, known):
@@ -94,7 +101,8 @@ def check_identifiers(document, text, known):
 def known_identifiers():
     words = set()
     for path in FILES:
-        if path.startswith(("src/", "drivers/", "include/", "tools/")) and path.endswith((".c", ".h", ".build")):
+        code = path.startswith(("src/", "drivers/", "include/", "tools/"))
+        if code and path.endswith((".c", ".h", ".build")):
             words |= set(re.findall(r"\b(?:mm_|WINMM_|MM_)\w+", read(path)))
     return words
 
@@ -115,14 +123,17 @@ def check_limits():
     table = read("docs/performance.md").partition("## Counted")[2].partition("## ")[0]
     limits = re.findall(r"^\|[^|]+\| \d+ \| (\d+) \| \d+ \| (\d+) \|", table, re.M)
     gates = re.findall(r"^gate \S+ (\d+) (\d+)$", read("tests/counts/run.sh"), re.M)
-    report("docs/performance.md: limits", set() if limits == gates != [] else {"not those of tests/counts/run.sh"})
+    same = limits == gates != []
+    report("docs/performance.md: limits", set() if same else {"not those of tests/counts/run.sh"})
 
 
 def check_page(page):
     text = read(page)
-    lint = subprocess.run(["mandoc", "-Tlint", "-Wwarning", os.path.join(ROOT, page)], capture_output=True, text=True)
+    command = ["mandoc", "-Tlint", "-Wwarning", os.path.join(ROOT, page)]
+    lint = subprocess.run(command, capture_output=True, text=True)
     report(page + ": mandoc", set((lint.stdout + lint.stderr).splitlines()))
-    report(page + ": installed", set() if "'%s'" % os.path.basename(page) in read("man/meson.build") else {"man/meson.build"})
+    installed = "'%s'" % os.path.basename(page) in read("man/meson.build")
+    report(page + ": installed", set() if installed else {"man/meson.build"})
     ours = re.findall(r"^\.Xr (winmm|DriverCallback) (\d)", text, re.M)
     report(page + ": references", {"man/%s.%s" % one for one in ours if "man/%s.%s" % one not in FILES})
 

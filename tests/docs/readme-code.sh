@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# readme-code.sh [BUILD_DIR] -- the C of README.md is that of the examples it names, compiles with the lines that it
-# gives, and runs.
+# readme-code.sh [BUILD_DIR] -- the C of README.md is that of the examples it names, compiles with the lines
+# that it gives, and runs.
 # shellcheck source-path=SCRIPTDIR disable=SC2016
 . "$(dirname "$0")/blocks.sh"
 readme=$root/README.md
@@ -28,10 +28,12 @@ for compiler in gcc clang; do
 	check "$compiler: the application runs" ./app
 	check "$compiler: the driver is opened and answers" winmm send "$place/driver.so" DRV_USER
 	cp "$root/examples/ten-line-client.c" client.c
-	check "$compiler: the client compiles" sh -c "$compiler -o client client.c \$(pkg-config --cflags --libs winmm)"
+	check "$compiler: the client compiles" sh -c \
+		"$compiler -o client client.c \$(pkg-config --cflags --libs winmm)"
 	check "$compiler: the driver notifies" ./client "$place/driver.so"
 done
 check 'winmm-win32 defines _WIN32 and __declspec' sh -c \
-	'printf "#if defined(_WIN32) && defined(__declspec)\nint main(void) { return 0; }\n#endif\n" >empty.c &&
+	'printf "%s\n" "#if defined(_WIN32) && defined(__declspec)" "int main(void) { return 0; }" "#endif" \
+		>empty.c &&
 	cc -o empty empty.c $(pkg-config --cflags --libs winmm-win32)'
 exit $failed

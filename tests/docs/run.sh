@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# run.sh [BUILD_DIR] -- the documents against the code: what they name exists, what they say to type works, manual pages
-# are clean. One line "ok", "FAIL" or "skip" for each check.
+# run.sh [BUILD_DIR] -- the documents against the code: what they name exists, what they say to type works,
+# manual pages are clean. One line "ok", "FAIL" or "skip" for each check.
 here=$(cd "$(dirname "$0")" && pwd)
 failed=0
 

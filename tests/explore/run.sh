@@ -1,12 +1,13 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# Explores all executions of the library's lock-free code in this folder's scenarios, under C11's memory model.
+# Explores all executions of the library's lock-free code in this folder's scenarios, under C11's memory
+# model.
 #
 #   tests/explore/run.sh [SOURCE_DIR [BUILD_DIR]] [--long] [--proof] [NAME...]
 #
 # SOURCE_DIR: the tree whose src/ is explored, with the scenarios of this folder. NAME: those that begin so.
-# --long: the larger ones too. --proof: also the explorer's own test, and the seeded bugs, each of which must be
-# found. One line "ok" or "not ok" per check, at the end "N passed, N failed".
+# --long: the larger ones too. --proof: also the explorer's own test, and the seeded bugs, each of which
+# must be found. One line "ok" or "not ok" per check, at the end "N passed, N failed".
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 source=$here/../.. build= options=() proof=

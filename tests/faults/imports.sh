@@ -11,4 +11,5 @@ if [ -n "$unknown" ]; then
 	echo "FAIL imports: not in tests/faults/imports.names:" $unknown
 	exit 1
 fi
-echo "ok imports: $(grep -c '^allocation' "$here/imports.names") functions that allocate, $(grep -c '^system' "$here/imports.names") that enter the kernel"
+count() { grep -c "^$1" "$here/imports.names"; }
+echo "ok imports: $(count allocation) functions that allocate, $(count system) that enter the kernel"

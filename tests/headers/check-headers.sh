@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Every public header compiles alone, without a warning: in C or C++ (a compiler named *++), in several standards,
-# with and without UNICODE; and all of them together, before and after the system's own headers.
+# Every public header compiles alone, without a warning: in C or C++ (a compiler named *++), in several
+# standards, with and without UNICODE; and all of them together, before and after the system's own headers.
 # One line per header and compiler. Usage: check-headers.sh HEADER_DIR COMPILER...
 set -u
 if [ $# -lt 2 ]; then
@@ -27,7 +27,8 @@ compiles() {
 		options=$(echo "$variant" | tr , ' ')
 		case $variant in *gnu89*) options="$options -Wno-pedantic -Wno-long-long" ;; esac
 		# shellcheck disable=SC2086
-		if ! $compiler -x $language $warnings $options -I"$headers" -fsyntax-only "$source" >"$work/log" 2>&1; then
+		if ! $compiler -x $language $warnings $options -I"$headers" -fsyntax-only "$source" \
+			>"$work/log" 2>&1; then
 			echo "# $compiler $options"
 			sed 's/^/# /' "$work/log"
 			return 1
@@ -51,15 +52,16 @@ include_all() {
 }
 
 include_system() {
-	for header in stdio.h stdlib.h string.h strings.h stdint.h stddef.h math.h time.h errno.h limits.h signal.h \
-		pthread.h unistd.h fcntl.h poll.h wchar.h wctype.h ctype.h locale.h setjmp.h assert.h dlfcn.h \
-		sys/types.h sys/stat.h sys/mman.h sys/time.h sys/socket.h sys/ioctl.h sys/param.h semaphore.h; do
+	for header in stdio.h stdlib.h string.h strings.h stdint.h stddef.h math.h time.h errno.h limits.h \
+		signal.h pthread.h unistd.h fcntl.h poll.h wchar.h wctype.h ctype.h locale.h setjmp.h \
+		assert.h dlfcn.h semaphore.h sys/types.h sys/stat.h sys/mman.h sys/time.h sys/socket.h \
+		sys/ioctl.h sys/param.h; do
 		echo "#include <$header>"
 	done
 	case $compiler in
 	*++*)
-		for header in algorithm atomic chrono cmath cstdio functional iostream limits map memory mutex \
-			random regex sstream string thread utility vector; do
+		for header in algorithm atomic chrono cmath cstdio functional iostream limits map memory \
+			mutex random regex sstream string thread utility vector; do
 			echo "#include <$header>"
 		done ;;
 	esac

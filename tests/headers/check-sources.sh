@@ -45,7 +45,10 @@ passes() {
 	# shellcheck disable=SC2046
 	has '[bBdD]' $(said "$1" thread-local) || return 1
 	for symbol in $(said "$1" thread-local); do
-		readelf -sW "$work/object" | grep -q "TLS .* $symbol\$" || { echo "# $symbol is shared"; return 1; }
+		readelf -sW "$work/object" | grep -q "TLS .* $symbol\$" || {
+			echo "# $symbol is shared"
+			return 1
+		}
 	done
 }
 

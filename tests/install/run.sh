@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# run.sh -- `cc app.c $(pkg-config --cflags --libs winmm)` compiles and the program runs: after an install, after a staged
-# (DESTDIR) install, and from the build tree; in C and C++, with gcc and clang.
+# run.sh -- `cc app.c $(pkg-config --cflags --libs winmm)` compiles and the program runs: after an install,
+# after a staged (DESTDIR) install, and from the build tree; in C and C++, with gcc and clang.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -18,7 +18,8 @@ try() {
 	for compiler in gcc g++ clang clang++; do
 		command -v $compiler >/dev/null || { echo "skip $1 $compiler: not installed"; continue; }
 		case $compiler in *++) language=c++ ;; *) language=c ;; esac
-		if $compiler -Wall -Wextra -x $language "$here/app.c" -x none -o "$place/app" $(pkg-config --cflags --libs winmm) &&
+		if $compiler -Wall -Wextra -x $language "$here/app.c" -x none -o "$place/app" \
+			$(pkg-config --cflags --libs winmm) &&
 			LD_LIBRARY_PATH=$2 timeout 30 "$place/app"; then
 			echo "ok $1 $compiler"
 		else
@@ -26,6 +27,18 @@ try() {
 			failed=1
 		fi
 	done
+}
+
+# check NAME COMMAND...: the command answers true.
+check() {
+	name=$1
+	shift
+	if "$@" >/dev/null; then
+		echo "ok $name"
+	else
+		echo "FAIL $name"
+		failed=1
+	fi
 }
 
 setup() { meson setup "$1" "$root" -Dtests=false "--prefix=$2" && ninja -C "$1"; }
@@ -43,15 +56,15 @@ meson install -C "$place/build" --no-rebuild --quiet >/dev/null || failed=1
 libdir=$(dirname "$(find "$place/prefix" -name libwinmm.so.1 | head -n 1)")
 export PKG_CONFIG_PATH="$libdir/pkgconfig"
 try 'install' "$libdir"
-"$place/prefix/bin/winmm" --version >/dev/null && echo "ok installed command" || { echo "FAIL installed command"; failed=1; }
+check 'installed command' "$place/prefix/bin/winmm" --version
 for page in man1/winmm.1 man7/winmm.7 man3/DriverCallback.3; do
-	[ -f "$place/prefix/share/man/$page" ] && echo "ok installed $page" || { echo "FAIL $page is not installed"; failed=1; }
+	check "installed $page" test -f "$place/prefix/share/man/$page"
 done
 
 DESTDIR=$place/stage meson install -C "$place/build" --no-rebuild --quiet >/dev/null || failed=1
 rm -rf "$place/prefix"
 export PKG_CONFIG_PATH="$place/stage$libdir/pkgconfig" PKG_CONFIG_SYSROOT_DIR="$place/stage"
 try 'staged install' "$place/stage$libdir"
-"$place/stage$place/prefix/bin/winmm" drivers | grep -q "$place/stage.*/null.so" && echo "ok staged command and its drivers" ||
-	{ echo "FAIL staged command and its drivers"; failed=1; }
+"$place/stage$place/prefix/bin/winmm" drivers >"$place/drivers"
+check 'staged command and its drivers' grep "$place/stage.*/null.so" "$place/drivers"
 exit $failed
