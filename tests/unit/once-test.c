@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
+#include <errno.h>
 #include <pthread.h>
 #include <semaphore.h>
 
@@ -81,6 +82,7 @@ static void threads_wait_for_the_maker(void **state)
 		assert_int_equal(pthread_create(&threads[i], NULL, need_it, &shared), 0);
 	sem_wait(&entered);
 	assert_false(mm_once_made(&shared));
+	assert_int_equal(pthread_mutex_trylock(&shared.making), EBUSY);
 	for (int i = 0; i < THREADS; i++)
 		sem_post(&leave);
 	for (int i = 0; i < THREADS; i++) {
