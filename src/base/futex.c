@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "clock.h"
+#include "kept-errno.h"
 
 #ifndef SYS_futex_waitv
 #define SYS_futex_waitv 449
@@ -108,18 +109,14 @@ static int wait_many(const struct mm_futex_wait *waits, unsigned count, int64_t 
 
 int mm_futex_wait(_Atomic uint32_t *word, uint32_t expected, int64_t deadline_ns)
 {
-	int saved = errno;
-	int result = wait_one(word, expected, deadline_ns);
-	errno = saved;
-	return result;
+	MM_KEEP_ERRNO;
+	return wait_one(word, expected, deadline_ns);
 }
 
 int mm_futex_wait_many(const struct mm_futex_wait *waits, unsigned count, int64_t deadline_ns)
 {
-	int saved = errno;
-	int result = wait_many(waits, count, deadline_ns);
-	errno = saved;
-	return result;
+	MM_KEEP_ERRNO;
+	return wait_many(waits, count, deadline_ns);
 }
 
 void mm_futex_force_poll(int poll)

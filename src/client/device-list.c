@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "device-list.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../base/clock.h"
 #include "../base/futex.h"
+#include "../base/kept-errno.h"
 #include "../core/config.h"
 #include "../core/driver.h"
 #include "../core/module-wait.h"
@@ -49,10 +49,8 @@ static const struct mm_class *const classes[MM_CLASS_COUNT] = { &mm_class_waveou
 
 static DWORD call(mm_class_entry entry, UINT device, UINT message, DWORD_PTR user, DWORD_PTR param1, DWORD_PTR param2)
 {
-	int saved = errno;
-	DWORD result = entry(device, message, user, param1, param2);
-	errno = saved;
-	return result;
+	MM_KEEP_ERRNO;
+	return entry(device, message, user, param1, param2);
 }
 
 /* The instance stays open, so the module and its entry point stay. */
@@ -273,42 +271,38 @@ static UINT walk(const struct list *list, const struct mm_class *class, UINT id,
 
 void mm_device_list_refresh(void)
 {
-	int saved = errno;
+	MM_KEEP_ERRNO;
 	mm_config_refresh();
 	put_list(get_list(&wave, true));
-	errno = saved;
 }
 
 UINT mm_device_count(const struct mm_class *class)
 {
-	int saved = errno;
+	MM_KEEP_ERRNO;
 	struct list *list = get_list(&wave, false);
 	UINT count = walk(list, class, 0, NULL);
 	put_list(list);
-	errno = saved;
 	return count;
 }
 
 MMRESULT mm_device_locate(const struct mm_class *class, UINT id, struct mm_place *place)
 {
-	int saved = errno;
+	MM_KEEP_ERRNO;
 	struct list *list = get_list(&wave, false);
 	*place = (struct mm_place){ 0 };
 	walk(list, class, id, place);
 	put_list(list);
-	errno = saved;
 	return place->driver ? MMSYSERR_NOERROR : MMSYSERR_BADDEVICEID;
 }
 
 MMRESULT mm_device_locate_mapper(const struct mm_class *class, struct mm_place *place)
 {
-	int saved = errno;
+	MM_KEEP_ERRNO;
 	struct list *list = get_list(&mapper, true);
 	*place = (struct mm_place){ 0 };
 	if (list && list->count && list->drivers[0]->entries[class->id])
 		place->driver = hold(list->drivers[0]);
 	put_list(list);
-	errno = saved;
 	return place->driver ? MMSYSERR_NOERROR : MMSYSERR_NODRIVER;
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -11,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "../base/handle.h"
+#include "../base/kept-errno.h"
 #include "../base/utf.h"
 #include "config-text.h"
 
@@ -234,13 +234,11 @@ static void publish(struct mm_config *config)
 void mm_config_refresh(void)
 {
 	static pthread_mutex_t reading_lock = PTHREAD_MUTEX_INITIALIZER; /* held while the disk is read */
-	int saved_errno = errno;
+	MM_KEEP_ERRNO;
 	struct mm_config *config = mm_handle_ready() ? calloc(1, sizeof *config) : NULL;
 
-	if (!config) {
-		errno = saved_errno;
+	if (!config)
 		return;
-	}
 	atomic_init(&config->holders, 1);
 	pthread_mutex_lock(&reading_lock);
 	/*
@@ -255,7 +253,6 @@ void mm_config_refresh(void)
 	else
 		destroy(config);
 	pthread_mutex_unlock(&reading_lock);
-	errno = saved_errno;
 }
 
 static struct mm_config *hold_current(void)

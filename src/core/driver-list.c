@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* What the configuration names, where it was found and what is wrong with it: the driver part of winmm.h. */
-#include <errno.h>
 #include <stdbool.h>
 #include <string.h>
 #include <winmm.h>
 
+#include "../base/kept-errno.h"
 #include "../base/utf.h"
 #include "driver.h"
 #include "module-problem.h"
@@ -80,7 +80,7 @@ static void add_built_in(struct list *list, const struct mm_config *config, cons
 
 size_t winmm_driver_list(struct winmm_driver_info *infos, size_t capacity)
 {
-	int saved_errno = errno;
+	MM_KEEP_ERRNO;
 	struct list list = { infos, capacity, 0 };
 
 	mm_config_refresh();
@@ -93,13 +93,12 @@ size_t winmm_driver_list(struct winmm_driver_info *infos, size_t capacity)
 	add_built_in(&list, config, "wave");
 	add_built_in(&list, config, "wavemapper");
 	mm_config_put(config);
-	errno = saved_errno;
 	return list.count;
 }
 
 size_t winmm_configuration_problems(char *text, size_t size)
 {
-	int saved_errno = errno;
+	MM_KEEP_ERRNO;
 	size_t needed = 0;
 	const char *problem;
 
@@ -116,6 +115,5 @@ size_t winmm_configuration_problems(char *text, size_t size)
 		needed++;
 	}
 	mm_config_put(config);
-	errno = saved_errno;
 	return needed;
 }

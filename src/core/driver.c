@@ -2,11 +2,11 @@
 /* The driver manager's functions as Windows names them. */
 #include "driver.h"
 
-#include <errno.h>
 #include <mmsystem.h>
 #include <stdlib.h>
 
 #include "../base/handle.h"
+#include "../base/kept-errno.h"
 #include "../base/utf.h"
 #include "module-problem.h"
 
@@ -40,35 +40,28 @@ static uintptr_t open_driver(LPCWSTR wide_name, LPCWSTR wide_section, LPARAM par
 
 HDRVR WINAPI OpenDriver(LPCWSTR szDriverName, LPCWSTR szSectionName, LPARAM lParam2)
 {
-	int saved_errno = errno;
+	MM_KEEP_ERRNO;
 	HDRVR hdrvr = (HDRVR)open_driver(szDriverName, szSectionName, lParam2);
 	mm_module_problem_answer(!hdrvr);
-	errno = saved_errno;
 	return hdrvr;
 }
 
 LRESULT WINAPI CloseDriver(HDRVR hDriver, LPARAM lParam1, LPARAM lParam2)
 {
-	int saved_errno = errno;
-	LRESULT answer = mm_driver_close((uintptr_t)hDriver, lParam1, lParam2);
-	errno = saved_errno;
-	return answer;
+	MM_KEEP_ERRNO;
+	return mm_driver_close((uintptr_t)hDriver, lParam1, lParam2);
 }
 
 LRESULT WINAPI SendDriverMessage(HDRVR hDriver, UINT message, LPARAM lParam1, LPARAM lParam2)
 {
-	int saved_errno = errno;
-	LRESULT answer = mm_driver_send((uintptr_t)hDriver, message, lParam1, lParam2);
-	errno = saved_errno;
-	return answer;
+	MM_KEEP_ERRNO;
+	return mm_driver_send((uintptr_t)hDriver, message, lParam1, lParam2);
 }
 
 HMODULE WINAPI GetDriverModuleHandle(HDRVR hDriver)
 {
-	int saved_errno = errno;
-	uint32_t module = mm_driver_module((uintptr_t)hDriver);
-	errno = saved_errno;
-	return (HMODULE)(uintptr_t)module;
+	MM_KEEP_ERRNO;
+	return (HMODULE)(uintptr_t)mm_driver_module((uintptr_t)hDriver);
 }
 
 HMODULE WINAPI DrvGetModuleHandle(HDRVR hDriver)

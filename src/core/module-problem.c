@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "module-problem.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "../base/kept-errno.h"
 #include "../base/list.h"
 #include "../base/once.h"
 #include "../base/utf.h"
@@ -81,7 +81,7 @@ static void write_line(char to[LINE_MAX_BYTES], const char *text)
 
 void mm_module_problem_set(const char *format, ...)
 {
-	int saved_errno = errno;
+	MM_KEEP_ERRNO;
 	struct lines *own = lines_to_write();
 	char text[2 * LINE_MAX_BYTES];
 	va_list arguments;
@@ -92,7 +92,6 @@ void mm_module_problem_set(const char *format, ...)
 		va_end(arguments);
 		write_line(own->current, text);
 	}
-	errno = saved_errno;
 }
 
 void mm_module_problem_clear(void)

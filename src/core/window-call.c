@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "window-call.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "../base/kept-errno.h"
 #include "../base/utf.h"
 #include "thread.h"
 #include "window.h"
@@ -20,23 +20,17 @@ static void free_text(void *text)
 /* NULL without memory, or of no text. The procedure's caller keeps its errno in any case. */
 static void *converted(LPARAM text, bool wide)
 {
-	int before = errno;
-	void *copy = NULL;
-	if (text && wide)
-		copy = mm_utf8_from_wide((const wchar_t *)text);
-	else if (text)
-		copy = mm_wide_from_utf8((const char *)text);
-	errno = before;
-	return copy;
+	MM_KEEP_ERRNO;
+	if (!text)
+		return NULL;
+	return wide ? (void *)mm_utf8_from_wide((const wchar_t *)text) : mm_wide_from_utf8((const char *)text);
 }
 
 /* Room for a text of so many units of the procedure, which always ends in a 0. */
 static void *room_for(size_t units, bool wide)
 {
-	int before = errno;
-	void *room = calloc(units + 1, wide ? 1 : sizeof(wchar_t));
-	*(volatile int *)&errno = before; /* clang takes it that calloc leaves errno alone */
-	return room;
+	MM_KEEP_ERRNO;
+	return calloc(units + 1, wide ? 1 : sizeof(wchar_t));
 }
 
 static LRESULT set_text(WNDPROC procedure, HWND handle, WPARAM wparam, LPARAM lparam, bool wide)
