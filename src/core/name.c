@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mutex.h"
-
 struct name {
 	struct name *next;
 	struct mm_ref object;
@@ -90,7 +88,7 @@ static int give_handle(struct mm_object *object, struct name *name, uint32_t *ha
 	return *handle ? 0 : -ENOMEM;
 }
 
-/* Under the lock only if there is a name. A mutex that cannot be had is not owned by its maker any more. */
+/* Under the lock only if there is a name. */
 static int make(const char *text, const struct mm_name_maker *maker, uint32_t *handle)
 {
 	struct mm_object *object = maker->make(maker->parameters);
@@ -103,8 +101,8 @@ static int make(const char *text, const struct mm_name_maker *maker, uint32_t *h
 		mm_object_hold(mm_object_ref(object));
 		result = give_handle(object, name, handle);
 	}
-	if (result && object->type == MM_MUTEX)
-		mm_mutex_release(object);
+	if (result && maker->give_up)
+		maker->give_up(object);
 	mm_object_put(object);
 	return result;
 }

@@ -21,6 +21,7 @@ struct mm_name_maker {
 	enum mm_type type;
 	struct mm_object *(*make)(const void *parameters);
 	const void *parameters;
+	void (*give_up)(struct mm_object *object); /* no handle: lets go of what make took; may be NULL */
 };
 
 /*

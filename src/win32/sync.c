@@ -20,7 +20,11 @@ static struct mm_object *make_event(const void *parameters)
 }
 
 #define EVENT_MAKER(manual, set) \
-	&(const struct mm_name_maker){ MM_EVENT, make_event, &(const struct event_parameters){ manual, set } }
+	&(const struct mm_name_maker) \
+	{ \
+		.type = MM_EVENT, .make = make_event, \
+		.parameters = &(const struct event_parameters){ manual, set }, \
+	}
 
 HANDLE WINAPI CreateEventA(LPSECURITY_ATTRIBUTES lpAttributes, BOOL bManualReset, BOOL bInitialState,
                            LPCSTR lpName)
@@ -85,7 +89,8 @@ static struct mm_object *make_semaphore(const void *parameters)
 	return mm_semaphore_create(p->count, p->maximum);
 }
 
-#define SEMAPHORE_MAKER(parameters) &(const struct mm_name_maker){ MM_SEMAPHORE, make_semaphore, parameters }
+#define SEMAPHORE_MAKER(counts) \
+	&(const struct mm_name_maker){ .type = MM_SEMAPHORE, .make = make_semaphore, .parameters = (counts) }
 
 static bool is_valid_count(const struct semaphore_parameters *p)
 {
@@ -153,11 +158,21 @@ static struct mm_object *make_mutex(const void *owned)
 	return mm_mutex_create(owned != NULL);
 }
 
+static void give_mutex_up(struct mm_object *mutex)
+{
+	mm_mutex_release(mutex);
+}
+
 /* One that exists is not taken: its creator asks whether it was new and waits for it if not. */
 static struct mm_name_maker mutex_maker(BOOL owned)
 {
 	static const char yes[] = "owned";
-	return (struct mm_name_maker){ MM_MUTEX, make_mutex, owned ? yes : NULL };
+	return (struct mm_name_maker){
+		.type = MM_MUTEX,
+		.make = make_mutex,
+		.parameters = owned ? yes : NULL,
+		.give_up = owned ? give_mutex_up : NULL,
+	};
 }
 
 HANDLE WINAPI CreateMutexA(LPSECURITY_ATTRIBUTES lpAttributes, BOOL bInitialOwner, LPCSTR lpName)

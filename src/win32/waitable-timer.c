@@ -14,7 +14,11 @@ static struct mm_object *make_timer(const void *manual)
 static struct mm_name_maker timer_maker(BOOL manual)
 {
 	static const char yes[] = "manual";
-	return (struct mm_name_maker){ MM_TIMER, make_timer, manual ? yes : NULL };
+	return (struct mm_name_maker){
+		.type = MM_TIMER,
+		.make = make_timer,
+		.parameters = manual ? yes : NULL,
+	};
 }
 
 HANDLE WINAPI CreateWaitableTimerA(LPSECURITY_ATTRIBUTES lpAttributes, BOOL bManualReset, LPCSTR lpName)
