@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Event count: one consumer sleeps, many producers wake it, and a producer pays for the kernel only if it does sleep.
+ * Event count: one consumer sleeps, many producers wake it, and a producer pays for the kernel only if
+ * it does sleep.
  *
- * The word says who must be told: MM_EC_FUTEX, a thread sleeps (or is about to); MM_EC_POLL, a descriptor is armed.
+ * The word says who must be told: MM_EC_FUTEX, a thread sleeps (or is about to); MM_EC_POLL, a
+ * descriptor is armed.
  *   consumer   xchg(word, bits); look again; only if there is still nothing: sleep while word == bits
  *   producer   publish; if word != 0: old = xchg(word, 0), wake what old names
  * The producer must change the word: a wake that falls between the consumer's second look and its sleep would
- * otherwise be lost. Publication, announcement and both looks are sequentially consistent, or ordered by a locked
- * instruction (mm_ring_publish).
+ * otherwise be lost. Publication, announcement and both looks are sequentially consistent, or ordered by a
+ * locked instruction (mm_ring_publish).
  */
 #ifndef MM_BASE_EVENTCOUNT_H
 #define MM_BASE_EVENTCOUNT_H

@@ -14,8 +14,8 @@
 MM_RT void mm_futex_wake(_Atomic uint32_t *word);
 
 /*
- * Sleeps while *word == expected, until a wake or the deadline (nanoseconds of CLOCK_MONOTONIC, MM_NEVER: none).
- * Returns 0, -EAGAIN (the word differs), -EINTR or -ETIMEDOUT. Keeps errno. Not real-time.
+ * Sleeps while *word == expected, until a wake or the deadline (nanoseconds of CLOCK_MONOTONIC, MM_NEVER:
+ * none). Returns 0, -EAGAIN (the word differs), -EINTR or -ETIMEDOUT. Keeps errno. Not real-time.
  */
 int mm_futex_wait(_Atomic uint32_t *word, uint32_t expected, int64_t deadline_ns);
 
@@ -27,8 +27,8 @@ struct mm_futex_wait {
 };
 
 /*
- * Sleeps on up to MM_FUTEX_MANY words at once; same results. Where the kernel lacks futex_waitv (seccomp, valgrind,
- * Linux before 5.16) it sleeps in steps of 1 ms and compares the words itself.
+ * Sleeps on up to MM_FUTEX_MANY words at once; same results. Where the kernel lacks futex_waitv (seccomp,
+ * valgrind, Linux before 5.16) it sleeps in steps of 1 ms and compares the words itself.
  */
 int mm_futex_wait_many(const struct mm_futex_wait *waits, unsigned count, int64_t deadline_ns);
 

@@ -47,7 +47,10 @@ static inline struct mm_slot *mm_slot_at(uintptr_t value)
 	return &mm_handles.slots[value & 0xFFFF];
 }
 
-/* The word is that of an open handle of the type, with the value's tag. Values with more than 32 bits have no word. */
+/*
+ * The word is that of an open handle of the type, with the value's tag. Values with more than 32 bits
+ * have no word.
+ */
 static inline bool mm_word_names(uint64_t word, uintptr_t value, enum mm_type type)
 {
 	return (uint32_t)word == ((value & ~(uintptr_t)0xFFFF) | (uint32_t)type << 8 | 1);
@@ -70,8 +73,8 @@ static inline bool mm_slot_unchanged(struct mm_slot *slot, uint64_t word)
 }
 
 /*
- * A value may come with the sign of its 32 bits extended, from sources that keep handles in a LONG. True: that was so,
- * and *value is as it was issued. For those that found nothing, to look again.
+ * A value may come with the sign of its 32 bits extended, from sources that keep handles in a LONG. True:
+ * that was so, and *value is as it was issued. For those that found nothing, to look again.
  */
 static inline bool mm_handle_was_extended(uintptr_t *value)
 {

@@ -7,8 +7,9 @@
 #include <sys/mman.h>
 
 /*
- * A slot is reused only when this many wait in line, as long as there are fresh ones: a stale value is refused for
- * 65,535 times as many creations. Objects are named by 32 bits of generation and reuse their memory sooner.
+ * A slot is reused only when this many wait in line, as long as there are fresh ones: a stale value is
+ * refused for 65,535 times as many creations. Objects are named by 32 bits of generation and reuse
+ * their memory sooner.
  */
 #define SLOTS_IN_LINE 4096
 #define OBJECTS_IN_LINE 64
@@ -18,7 +19,10 @@ typedef void finisher(struct mm_object *object);
 static struct mm_table *_Atomic table_made; /* NULL until the first creation; set once */
 static finisher *_Atomic finishers[MM_TYPE_COUNT];
 
-/* What only an object points at is no leak: LeakSanitizer, where it is linked, does not look into mappings itself. */
+/*
+ * What only an object points at is no leak: LeakSanitizer, where it is linked, does not look
+ * into mappings itself.
+ */
 void __lsan_register_root_region(const void *start, size_t size) __attribute__((weak));
 
 static struct mm_table *map_table(void)

@@ -4,22 +4,26 @@
  *
  * Two tables lie in one mapping that is made once and never moves, shrinks or goes away:
  *
- *   slot    what a handle value points at: {generation 48, type 8, open 8}, a reference to an object, and the queue
- *           that posts to this handle go to
+ *   slot    what a handle value points at: {generation 48, type 8, open 8}, a reference to an object, and the
+ *           queue that posts to this handle go to
  *   object  state, count of holders, type's own fields
  *
- * A handle value is {tag 16, index 16}; the tag is the slot's generation modulo 2^16, never 0. Values are therefore
- * above 0xFFFF and fit 32 bits; a low half of 0xFFFF and -1 to -3 do not exist. Slots are reused first-in-first-out
- * and never retired. Several handles may name one object, of different slot types: a thread's id and its handles.
+ * A handle value is {tag 16, index 16}; the tag is the slot's generation modulo 2^16, never 0. Values are
+ * therefore above 0xFFFF and fit 32 bits; a low half of 0xFFFF and -1 to -3 do not exist. Slots are reused
+ * first-in-first-out and never retired. Several handles may name one object, of different slot types: a
+ * thread's id and its handles.
  *
- * Reclamation, for both tables: memory is type-stable. Nobody waits for readers; a reader that holds a stale reference
- * reads a live word, sees another generation and refuses. Concretely:
- *   - a reader takes the slot's word, then its object reference or its queue, then the word again. The same word twice
- *     means that what it took belongs to that opening: closing changes the word before a later opening stores anew.
- *   - setting an event (core/event-set.c) reads the reference first and the word once; why that will do stands there.
- *   - what changes an object goes through a compare-and-swap on {generation, value}: it cannot hit a reused object.
- *   - who needs an object for longer (a sleep, a driver call) counts itself as a holder: mm_object_get succeeds only
- *     on the same generation with a nonzero count. The last holder to leave frees.
+ * Reclamation, for both tables: memory is type-stable. Nobody waits for readers; a reader that holds a stale
+ * reference reads a live word, sees another generation and refuses. Concretely:
+ *   - a reader takes the slot's word, then its object reference or its queue, then the word again. The same
+ *     word twice means that what it took belongs to that opening: closing changes the word before a later
+ *     opening stores anew.
+ *   - setting an event (core/event-set.c) reads the reference first and the word once; why that will
+ *     do stands there.
+ *   - what changes an object goes through a compare-and-swap on {generation, value}: it cannot hit
+ *     a reused object.
+ *   - who needs an object for longer (a sleep, a driver call) counts itself as a holder: mm_object_get
+ *     succeeds only on the same generation with a nonzero count. The last holder to leave frees.
  * References (struct mm_ref) carry generation and index in 64 bits.
  *
  * fork: the mapping is wiped in the child, so every handle is refused there and creation answers -ENOSYS.
@@ -81,9 +85,9 @@ struct mm_object {
 /* ---- Real-time side: handle.c ---- */
 
 /*
- * Finds the object that an open handle of one of the types names. The caller's value may carry the zero or sign
- * extension of 32 bits above it; anything else is refused. The object may die at any time: only ref-checked access.
- * slot_word, if not NULL, receives the slot's word, for mm_handle_current.
+ * Finds the object that an open handle of one of the types names. The caller's value may carry the zero or
+ * sign extension of 32 bits above it; anything else is refused. The object may die at any time: only
+ * ref-checked access. slot_word, if not NULL, receives the slot's word, for mm_handle_current.
  */
 MM_RT struct mm_object *mm_handle_find(uintptr_t value, uint32_t types, struct mm_ref *ref, uint64_t *slot_word);
 
@@ -109,13 +113,18 @@ MM_RT struct mm_ref mm_object_ref(struct mm_object *object);
 
 /* ---- Not real-time: handle-table.c ---- */
 
-/* A new object with one holder, the caller. state's low half is value. NULL: out of memory or slots, or forked. */
+/*
+ * A new object with one holder, the caller. state's low half is value. NULL: out of memory or
+ * slots, or forked.
+ */
 struct mm_object *mm_object_create(enum mm_type type, uint32_t value, void *data);
 
 /* Leaves. The last one to leave frees: the type's finisher gets the object, then its slot is reused. */
 void mm_object_put(struct mm_object *object);
 
-/* What mm_object_put calls for objects of the type before their memory is reused: always the same function. */
+/*
+ * What mm_object_put calls for objects of the type before their memory is reused: always the same function.
+ */
 void mm_object_set_finisher(enum mm_type type, void (*finish)(struct mm_object *object));
 
 /* A new handle of the object, which it holds. 0: no slots left. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is made once, by whoever needs it first; others wait for the maker. Unlike with pthread_once the making
- * may fail: the next caller then tries again. Not real-time.
+ * What is made once, by whoever needs it first; others wait for the maker. Unlike with pthread_once the
+ * making may fail: the next caller then tries again. Not real-time.
  */
 #ifndef MM_BASE_ONCE_H
 #define MM_BASE_ONCE_H

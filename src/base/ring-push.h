@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Real-time half of the ring: claim a slot, fill its message, publish. Inline, so that a message is written once, where
- * it stays.
+ * Real-time half of the ring: claim a slot, fill its message, publish. Inline, so that a message is written
+ * once, where it stays.
  */
 #ifndef MM_BASE_RING_PUSH_H
 #define MM_BASE_RING_PUSH_H
@@ -22,9 +22,9 @@ static inline bool mm_ring_admits(struct mm_ring *ring)
 }
 
 /*
- * Then the same thread: takes a position; the slot is its own until it publishes it. The line of a slot comes from the
- * owner, so the slots ahead are asked for in time; but for the first ones of the next lap, which would cost more than
- * they bring.
+ * Then the same thread: takes a position; the slot is its own until it publishes it. The line of a slot comes
+ * from the owner, so the slots ahead are asked for in time; but for the first ones of the next lap, which
+ * would cost more than they bring.
  */
 static inline struct mm_ring_slot *mm_ring_claim(struct mm_ring *ring, uint64_t *position)
 {
@@ -35,9 +35,9 @@ static inline struct mm_ring_slot *mm_ring_claim(struct mm_ring *ring, uint64_t 
 }
 
 /*
- * And at last: the message is whole. Who looks for a sleeper after this must find one that missed it. For that, both
- * are sequentially consistent; on x86 a locked instruction between them does as well, and the caller has one to come:
- * it saves a fifth of a post.
+ * And at last: the message is whole. Who looks for a sleeper after this must find one that missed it. For
+ * that, both are sequentially consistent; on x86 a locked instruction between them does as well, and the
+ * caller has one to come: it saves a fifth of a post.
  */
 static inline void mm_ring_publish(struct mm_ring_slot *slot, uint64_t position)
 {

@@ -38,8 +38,8 @@ static struct mm_ring_slot *slot_at(struct mm_ring *ring, uint64_t position)
 }
 
 /*
- * Sequentially consistent, as the look at the tail: between the announcement of a sleep and the sleep they must not miss
- * anything.
+ * Sequentially consistent, as the look at the tail: between the announcement of a sleep and the sleep they
+ * must not miss anything.
  */
 static bool is_at(struct mm_ring *ring, uint64_t position, uint64_t sequence)
 {

@@ -4,17 +4,17 @@
  *
  *   push    look at `admit`; claim a position with one fetch_add; fill the slot; publish it by storing its
  *           sequence number (ring-push.h). No loop, no lock: wait-free where fetch_add is one instruction.
- *   drain   snapshot the tail, scan from the head, take what is published and step over what is not yet (its producer
- *           was interrupted); the head moves over taken slots only.
+ *   drain   snapshot the tail, scan from the head, take what is published and step over what is not yet (its
+ *           producer was interrupted); the head moves over taken slots only.
  *
- * The capacity is counted in messages posted and not yet *removed*, wherever they are: `admit` is the position that
- * may not be taken any more, the smaller of removed + limit and head + size - MM_RING_SLACK. The second binds only
- * when a producer stopped in the middle of a push: the ring then fills, it never wraps over the unpublished slot.
- * Between a producer's look and its fetch_add the others may pass too: with S senders at most S - 1 messages more than
- * the limit. The caller keeps S at most MM_RING_SLACK.
+ * The capacity is counted in messages posted and not yet *removed*, wherever they are: `admit` is the
+ * position that may not be taken any more, the smaller of removed + limit and head + size - MM_RING_SLACK.
+ * The second binds only when a producer stopped in the middle of a push: the ring then fills, it never wraps
+ * over the unpublished slot. Between a producer's look and its fetch_add the others may pass too: with S
+ * senders at most S - 1 messages more than the limit. The caller keeps S at most MM_RING_SLACK.
  *
- * The snapshot of the tail before the scan keeps the order of one sender: a later message of the same sender has a
- * position at or behind the snapshot if its earlier one was unpublished when the scan passed it.
+ * The snapshot of the tail before the scan keeps the order of one sender: a later message of the same sender
+ * has a position at or behind the snapshot if its earlier one was unpublished when the scan passed it.
  */
 #ifndef MM_BASE_RING_H
 #define MM_BASE_RING_H
@@ -46,7 +46,10 @@ struct mm_ring_slot {
 
 _Static_assert(sizeof(struct mm_ring_slot) == MM_CACHE_LINE, "a message is one line that moves from thread to thread");
 
-/* Lies so in its queue that both halves are MM_CACHE_PAIR apart and the producers' half has a line with the pins. */
+/*
+ * Lies so in its queue that both halves are MM_CACHE_PAIR apart and the producers' half has a line
+ * with the pins.
+ */
 struct mm_ring {
 	_Atomic uint64_t tail;       /* producers: the next position; never 0, which is what a fresh slot's sequence is */
 	_Atomic uint64_t admit_seen; /* producers: the last admit they read */
@@ -68,7 +71,9 @@ void mm_ring_reset(struct mm_ring *ring, struct mm_ring_slot *slots, uint32_t li
 
 typedef bool mm_ring_take(void *context, const struct mm_message *message, uint64_t position);
 
-/* Owner: hands every published message, in order, with its position, to take; stops when that answers false. */
+/*
+ * Owner: hands every published message, in order, with its position, to take; stops when that answers false.
+ */
 void mm_ring_drain(struct mm_ring *ring, mm_ring_take *take, void *context);
 
 /* Owner: something is in the ring that drain has not taken, published or about to be. */

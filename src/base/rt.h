@@ -26,8 +26,8 @@
 #define MM_CACHE_PAIR 128 /* what different threads write lies so far apart: processors fetch a line's neighbour, too */
 
 /*
- * x86: stores are seen in their order, and a locked instruction completes those before it. MM_C11_ORDERS asks for the
- * orders that C11 needs in any case, as the explorer does (tests/explore).
+ * x86: stores are seen in their order, and a locked instruction completes those before it. MM_C11_ORDERS asks
+ * for the orders that C11 needs in any case, as the explorer does (tests/explore).
  */
 #if (defined(__x86_64__) || defined(__i386__)) && !defined(MM_C11_ORDERS)
 #define MM_TOTAL_STORE_ORDER 1
@@ -45,8 +45,8 @@
 #endif
 
 /*
- * Asks for a cache line that will be written soon. It need not be there. By hand on x86, where compilers ask for a line
- * to read unless they are told of newer processors; older ones take the instruction for none.
+ * Asks for a cache line that will be written soon. It need not be there. By hand on x86, where compilers ask
+ * for a line to read unless they are told of newer processors; older ones take the instruction for none.
  */
 #if defined(__x86_64__)
 #define MM_PREFETCH_TO_WRITE(address) __asm__ volatile("prefetchw %0" : : "m"(*(const char *)(address)))

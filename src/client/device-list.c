@@ -21,7 +21,9 @@ struct mm_class_driver {
 	mm_class_entry entries[MM_CLASS_COUNT]; /* NULL: does not serve the class */
 };
 
-/* A driver that did not open (it is not installed yet, or memory was short) is tried again after this time. */
+/*
+ * A driver that did not open (it is not installed yet, or memory was short) is tried again after this time.
+ */
 #define RETRY_NS INT64_C(1000000000)
 
 /* Immutable. */
@@ -224,8 +226,8 @@ static bool begin_making(struct family *family, bool refresh)
 }
 
 /*
- * The list now, held. NULL: no memory, or the first list is being made by this thread, or by one that waits for what
- * this thread does inside a driver.
+ * The list now, held. NULL: no memory, or the first list is being made by this thread, or by one that waits
+ * for what this thread does inside a driver.
  */
 static struct list *get_list(struct family *family, bool refresh)
 {
@@ -250,7 +252,8 @@ static UINT count_of(const struct mm_class_driver *driver, const struct mm_class
 }
 
 /*
- * Walks the drivers. Returns how many devices there are in all, or, if the id is met before, id + 1 with the place.
+ * Walks the drivers. Returns how many devices there are in all, or, if the id is met before, id + 1
+ * with the place.
  */
 static UINT walk(const struct list *list, const struct mm_class *class, UINT id, struct mm_place *place)
 {

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The drivers that serve a family of classes ("wave": output and input), and which device of which driver an id is.
+ * The drivers that serve a family of classes ("wave": output and input), and which device of which driver
+ * an id is.
  *
- * A driver is opened when its family is first asked for, and stays open while a list or a device handle refers to it.
- * Counts are asked of the drivers each time: ids follow what is plugged in. A changed configuration is seen by
- * mm_device_list_refresh. No lock is held while a driver runs; who asks while another thread opens the drivers waits
- * for it, unless that would close a cycle of waits: a driver that asks during its own opening gets the list as it was.
+ * A driver is opened when its family is first asked for, and stays open while a list or a device handle
+ * refers to it. Counts are asked of the drivers each time: ids follow what is plugged in. A changed
+ * configuration is seen by mm_device_list_refresh. No lock is held while a driver runs; who asks while
+ * another thread opens the drivers waits for it, unless that would close a cycle of waits: a driver that asks
+ * during its own opening gets the list as it was.
  */
 #ifndef MM_CLIENT_DEVICE_LIST_H
 #define MM_CLIENT_DEVICE_LIST_H
@@ -42,7 +44,9 @@ void mm_place_release(struct mm_place *place);
 MMRESULT mm_place_send(const struct mm_place *place, const struct mm_class *class, UINT message, DWORD_PTR user,
                        DWORD_PTR param1, DWORD_PTR param2);
 
-/* Asks the driver by one of the WINMM_DRVM_ messages. False: it does not know them, or has no text to give. */
+/*
+ * Asks the driver by one of the WINMM_DRVM_ messages. False: it does not know them, or has no text to give.
+ */
 bool mm_place_text(const struct mm_place *place, const struct mm_class *class, UINT message, char *text, size_t size);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Names of devices. The capability structures hold 31 characters (or, in the A functions, bytes of UTF-8); a name that
- * would be cut like that of an earlier device ends in " (2)", " (3)", ... instead.
+ * Names of devices. The capability structures hold 31 characters (or, in the A functions, bytes of UTF-8); a
+ * name that would be cut like that of an earlier device ends in " (2)", " (3)", ... instead.
  */
 #ifndef MM_CLIENT_DEVICE_NAME_H
 #define MM_CLIENT_DEVICE_NAME_H

@@ -16,9 +16,9 @@ struct mm_target {
 };
 
 /*
- * Opening has two steps, because the driver notifies inside its open and the client's variable must hold the handle by
- * then. Create takes over the place; id is what mm_device_id answers. Enter hands the class's open descriptor to the
- * driver; on failure the handle is closed again.
+ * Opening has two steps, because the driver notifies inside its open and the client's variable must hold the
+ * handle by then. Create takes over the place; id is what mm_device_id answers. Enter hands the class's open
+ * descriptor to the driver; on failure the handle is closed again.
  */
 MMRESULT mm_device_create(const struct mm_class *class, struct mm_place *place, UINT id, HANDLE *handle);
 MMRESULT mm_device_enter(const struct mm_class *class, HANDLE handle, void *descriptor, DWORD flags);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Capability structures, as drivers give them. Inside all of them are WAVEOUTCAPSW, of which WAVEINCAPSW is the
- * beginning.
+ * Capability structures, as drivers give them. Inside all of them are WAVEOUTCAPSW, of which WAVEINCAPSW
+ * is the beginning.
  */
 #ifndef MM_CLIENT_DRIVER_CAPS_H
 #define MM_CLIENT_DRIVER_CAPS_H

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Opening a wave device. WAVE_MAPPER stands for the first device that plays or records the format itself; only if none
- * does, and the client has not forbidden it, the mapper's driver comes in between and converts. WAVE_MAPPED is the same
- * for one given device.
+ * Opening a wave device. WAVE_MAPPER stands for the first device that plays or records the format itself;
+ * only if none does, and the client has not forbidden it, the mapper's driver comes in between and converts.
+ * WAVE_MAPPED is the same for one given device.
  */
 #include "wave-open.h"
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* waveOut and waveIn: the API's functions, each a line or two on top of what the classes share. Any thread. */
+/*
+ * waveOut and waveIn: the API's functions, each a line or two on top of what the classes share. Any thread.
+ */
 #include <windows.h>
 #include <mmddk.h>
 

@@ -28,9 +28,9 @@ static MM_COLD int refuse(uintptr_t handle)
 }
 
 /*
- * The reference is read before the slot's word, which then needs one look. Closing changes the word, so it is the
- * reference of this opening or of one before; and of one before only for a caller that was not given the handle, but
- * guessed a value yet to be issued, or came by it in a way that orders nothing (a relaxed store).
+ * The reference is read before the slot's word, which then needs one look. Closing changes the word, so it is
+ * the reference of this opening or of one before; and of one before only for a caller that was not given the
+ * handle, but guessed a value yet to be issued, or came by it in a way that orders nothing (a relaxed store).
  */
 int mm_event_set(uintptr_t handle)
 {

@@ -7,8 +7,8 @@
  *   bit 3      reserved by a wait for all objects, see reservation.h
  *   bits 4-7   pulse tokens (auto-reset): sleepers that a pulse releases and that have not left yet
  *   bits 8-31  pulses so far, modulo 2^24
- * Setting is one compare-and-swap on {generation, state}; it fails only because another operation on this event
- * succeeded, and it cannot hit another event that reuses the memory.
+ * Setting is one compare-and-swap on {generation, state}; it fails only because another operation on this
+ * event succeeded, and it cannot hit another event that reuses the memory.
  */
 #ifndef MM_CORE_EVENT_H
 #define MM_CORE_EVENT_H

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Real-time: the client's function, as long as that is. Apart from DriverCallback, which so needs no stack frame. */
+/*
+ * Real-time: the client's function, as long as that is. Apart from DriverCallback, which so needs
+ * no stack frame.
+ */
 #include "notify.h"
 
 int mm_function_call(DWORD_PTR function, DWORD_PTR param2, HDRVR device, DWORD message, DWORD_PTR user,

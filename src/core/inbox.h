@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The owner's private list of posted messages: removal anywhere in constant time, storage that grows. Owner only. */
+/*
+ * The owner's private list of posted messages: removal anywhere in constant time, storage that
+ * grows. Owner only.
+ */
 #ifndef MM_CORE_INBOX_H
 #define MM_CORE_INBOX_H
 

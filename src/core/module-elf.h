@@ -5,8 +5,9 @@
 #include <stdbool.h>
 
 /*
- * False: an ELF file that ends before the segments that it announces, half copied for example. The dynamic loader
- * would map it and the process would end with SIGBUS. Anything else is left to the loader to refuse. Keeps no file open.
+ * False: an ELF file that ends before the segments that it announces, half copied for example. The dynamic
+ * loader would map it and the process would end with SIGBUS. Anything else is left to the loader to refuse.
+ * Keeps no file open.
  */
 bool mm_module_elf_is_whole(const char *path);
 

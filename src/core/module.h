@@ -79,7 +79,10 @@ uint32_t mm_module_find_library(const char *name);
  */
 void *mm_module_symbol(uintptr_t module, const char *name);
 
-/* Copies the path of a module's file, cut to size > 0 bytes. False: no such module, or its path cannot be had. */
+/*
+ * Copies the path of a module's file, cut to size > 0 bytes. False: no such module, or its path
+ * cannot be had.
+ */
 bool mm_module_path(uintptr_t module, char *path, size_t size);
 
 /* ---- For module-library.c and the driver manager ---- */

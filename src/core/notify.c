@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * DriverCallback: how a driver tells its client that something happened. Real-time safe and async-signal-safe for
- * window, task and event targets; a function target is as safe as the client's function.
+ * DriverCallback: how a driver tells its client that something happened. Real-time safe and async-signal-safe
+ * for window, task and event targets; a function target is as safe as the client's function.
  */
 #include "notify.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What DriverCallback, which mmddk.h declares, ends with: calling a function, posting to a window or a task. All
- * real-time. They answer as the API does, 1, or 0 and the last error, and have their parameters in its order, so that
- * it moves next to nothing and needs no stack frame.
+ * What DriverCallback, which mmddk.h declares, ends with: calling a function, posting to a window or a task.
+ * All real-time. They answer as the API does, 1, or 0 and the last error, and have their parameters in its
+ * order, so that it moves next to nothing and needs no stack frame.
  */
 #ifndef MM_CORE_NOTIFY_H
 #define MM_CORE_NOTIFY_H

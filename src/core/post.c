@@ -43,8 +43,8 @@ static MM_COLD int post_to_extended(uintptr_t target, uint32_t flags, uintptr_t 
 }
 
 /*
- * The pin comes before the second look at the handle: as long as it is open, its thread has not closed the queue, and
- * from the pin on nobody else opens it. Without that the queue could be another thread's by now.
+ * The pin comes before the second look at the handle: as long as it is open, its thread has not closed the
+ * queue, and from the pin on nobody else opens it. Without that the queue could be another thread's by now.
  */
 MM_INLINE int post(uintptr_t target, uint32_t flags, uintptr_t wparam, uint32_t message, uintptr_t lparam,
                    enum mm_type type, poster *again, uint32_t invalid)

@@ -46,7 +46,9 @@ static bool is_reusable(struct mm_queue *queue)
 	return atomic_load(&queue->pin) == MM_QUEUE_CLOSED;
 }
 
-/* Under the table's lock: the closed queue after the one taken last, or a fresh one. Its pin word is closed. */
+/*
+ * Under the table's lock: the closed queue after the one taken last, or a fresh one. Its pin word is closed.
+ */
 static struct mm_queue *choose(struct mm_queue_table *table)
 {
 	for (uint32_t i = 0; i < table->used; i++) {
@@ -76,8 +78,8 @@ static bool discard(void *context, const struct mm_message *message, uint64_t po
 }
 
 /*
- * Ring memory, faulted in now: a page fault in a post would not be real-time. It stays with the entry for the next
- * owner, unless the limit has changed.
+ * Ring memory, faulted in now: a page fault in a post would not be real-time. It stays with the entry for the
+ * next owner, unless the limit has changed.
  */
 static bool map_slots(struct mm_queue *queue, uint32_t limit)
 {

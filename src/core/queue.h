@@ -2,21 +2,23 @@
 /*
  * A thread's message queue.
  *
- * Posted messages arrive in a ring (base/ring.h) that any thread pushes into; the owner drains it into its inbox, a
- * private list that serves filters, looking without removing, and the purge when a window goes. Not in the ring and
- * not counted in its limit: messages sent by other threads (a list of its own, core/send.h), WM_QUIT, WM_TIMER.
+ * Posted messages arrive in a ring (base/ring.h) that any thread pushes into; the owner drains it into its
+ * inbox, a private list that serves filters, looking without removing, and the purge when a window goes.
+ * Not in the ring and not counted in its limit: messages sent by other threads (a list of its own,
+ * core/send.h), WM_QUIT, WM_TIMER.
  *
- * What reaches the owner is numbered as the owner finds it (`arrived`): messages as they leave the ring, timers as
- * they are found due, WM_QUIT. The ring's positions would not do: a slot that was not yet published when the owner
- * passed it lies before what the owner has seen, and is new all the same.
+ * What reaches the owner is numbered as the owner finds it (`arrived`): messages as they leave the ring,
+ * timers as they are found due, WM_QUIT. The ring's positions would not do: a slot that was not yet published
+ * when the owner passed it lies before what the owner has seen, and is new all the same.
  *
- * Reclamation: queues lie in a table that is never unmapped. The pin word is {closed 1, pins 31}. A handle that posts
- * may go to (a window, a thread's id) names its queue; a thread closes these handles before it closes its queue.
- *   post    reads the queue off the handle, pins it with one fetch_add, looks whether the handle is still the same,
- *           pushes, unpins. It never waits. A queue that is closed or another thread's by now has no open handle that
- *           the poster can have come by, so the second look refuses.
- *   close   sets closed and pins until the owner has left. It never waits: not for a poster it interrupted, nor for
- *           one that outlives the thread.
+ * Reclamation: queues lie in a table that is never unmapped. The pin word is {closed 1, pins 31}. A handle
+ * that posts may go to (a window, a thread's id) names its queue; a thread closes these handles before it
+ * closes its queue.
+ *   post    reads the queue off the handle, pins it with one fetch_add, looks whether the handle is still the
+ *           same, pushes, unpins. It never waits. A queue that is closed or another thread's by now has no
+ *           open handle that the poster can have come by, so the second look refuses.
+ *   close   sets closed and pins until the owner has left. It never waits: not for a poster it interrupted,
+ *           nor for one that outlives the thread.
  *   open    takes a closed queue only when its pins are 0. Who pins it later finds its handle closed.
  */
 #ifndef MM_CORE_QUEUE_H
@@ -81,26 +83,30 @@ extern struct mm_queue mm_queue_of_nobody MM_HIDDEN;
 struct mm_queue *mm_queue_open(void);
 
 /*
- * Owner, when no handle names the queue any more. Then sent messages are answered, elsewhere, and mm_queue_discard ends
- * it.
+ * Owner, when no handle names the queue any more. Then sent messages are answered, elsewhere, and
+ * mm_queue_discard ends it.
  */
 void mm_queue_close(struct mm_queue *queue);
 
-/* Owner, after mm_queue_close and for the last time: discards what is left and leaves the queue to its next owner. */
+/*
+ * Owner, after mm_queue_close and for the last time: discards what is left and leaves the queue to
+ * its next owner.
+ */
 void mm_queue_discard(struct mm_queue *queue);
 
 /* ---- Owner ---- */
 
 /*
- * Moves what was posted into the inbox, but drops messages whose window has died since: all that is in the inbox can
- * be handed out. False: out of memory, and some of it stays in the ring.
+ * Moves what was posted into the inbox, but drops messages whose window has died since: all that is in the
+ * inbox can be handed out. False: out of memory, and some of it stays in the ring.
  */
 bool mm_queue_collect(struct mm_queue *queue);
 
 /*
- * The same for who wants the next message, whichever it is: with a backlog in hand, and for a moment after something
- * came, it leaves the ring to the senders. Each look at it takes cache lines from them. What comes meanwhile is found
- * by the next look, and is new until then, even if the caller looked for messages after it came.
+ * The same for who wants the next message, whichever it is: with a backlog in hand, and for a moment after
+ * something came, it leaves the ring to the senders. Each look at it takes cache lines from them. What
+ * comes meanwhile is found by the next look, and is new until then, even if the caller looked for messages
+ * after it came.
  */
 bool mm_queue_collect_next(struct mm_queue *queue);
 

@@ -51,9 +51,10 @@ struct mm_candidate {
 #define MM_CANDIDATES (MM_ALIASES + 1) /* and a fallback */
 
 /*
- * Lists the drivers of a class: the aliases class, class1 .. class9 in this order, over gaps. Two that are not
- * configured are built in: "wave" is the file driver if $WINMM_FILE is set, else the sound server, with null to fall
- * back to; "wavemapper" is the mapper. Texts live as long as the snapshot and class_name. Returns how many there are.
+ * Lists the drivers of a class: the aliases class, class1 .. class9 in this order, over gaps. Two that are
+ * not configured are built in: "wave" is the file driver if $WINMM_FILE is set, else the sound server, with
+ * null to fall back to; "wavemapper" is the mapper. Texts live as long as the snapshot and class_name.
+ * Returns how many there are.
  */
 size_t mm_registry_candidates(const struct mm_config *config, const char *class_name,
                               struct mm_candidate candidates[MM_CANDIDATES]);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reserved objects: a wait for all reserves every object and then takes them, or lets all of them go, under one lock of
- * the process. Who wants to take, reset or pulse a reserved object waits for that lock. Setters never do.
+ * Reserved objects: a wait for all reserves every object and then takes them, or lets all of them go,
+ * under one lock of the process. Who wants to take, reset or pulse a reserved object waits for that lock.
+ * Setters never do.
  */
 #ifndef MM_CORE_RESERVATION_H
 #define MM_CORE_RESERVATION_H

@@ -115,8 +115,8 @@ void mm_send_refuse_all(struct mm_queue *queue)
 /* ---- Sender ---- */
 
 /*
- * To the end of the receiver's list. False: the window has gone. As long as it is there, its thread has yet to take the
- * lock for the last time, to refuse what is listed.
+ * To the end of the receiver's list. False: the window has gone. As long as it is there, its thread has yet
+ * to take the lock for the last time, to refuse what is listed.
  */
 static bool list(struct mm_send *send)
 {

@@ -5,8 +5,9 @@
 struct mm_thread;
 
 /*
- * The calling thread's end: its windows go (their procedures are not called), sent messages that wait for it are
- * answered 0, its mutexes are abandoned, its queue closes, its id dies and its handles are signalled, in this order.
+ * The calling thread's end: its windows go (their procedures are not called), sent messages that wait for
+ * it are answered 0, its mutexes are abandoned, its queue closes, its id dies and its handles are
+ * signalled, in this order.
  */
 void mm_thread_end(struct mm_thread *thread);
 

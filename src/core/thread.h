@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Threads as the API knows them. A record is made when a thread first calls a function that needs one (never by the
- * notification path) or by mm_thread_start, and ends with the thread.
+ * Threads as the API knows them. A record is made when a thread first calls a function that needs one (never
+ * by the notification path) or by mm_thread_start, and ends with the thread.
  */
 #ifndef MM_CORE_THREAD_H
 #define MM_CORE_THREAD_H
@@ -17,7 +17,10 @@ struct mm_window;
 struct mm_mutex;
 struct mm_waitable_timer;
 
-/* Owned by its object (type MM_THREAD, state bits as an event's: set when ended). Fields are its own thread's. */
+/*
+ * Owned by its object (type MM_THREAD, state bits as an event's: set when ended). Fields are
+ * its own thread's.
+ */
 struct mm_thread {
 	struct mm_object *object;
 	uint32_t id;                       /* handle value of type MM_TASK */

@@ -119,8 +119,8 @@ static bool may_be_free(const struct mm_object *object, uint32_t word)
 }
 
 /*
- * The words as they were read would have let the wait end, but it did not: another thread took in between. They may
- * look the same again by now, so this is not what to sleep on.
+ * The words as they were read would have let the wait end, but it did not: another thread took in between.
+ * They may look the same again by now, so this is not what to sleep on.
  */
 static bool would_do(const struct mm_wait *wait, const struct mm_futex_wait *words)
 {

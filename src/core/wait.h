@@ -2,10 +2,10 @@
 /*
  * Waiting for objects.
  *
- * A waiter that finds nothing registers itself with each object (object->waiters), reads the state words, looks again
- * and sleeps on the words as it read them: one that changes in between ends the sleep at once. It does not sleep on
- * words that would have let it go, had no other thread been faster: they may look the same again by then. Who changes
- * a state does so first and wakes after, only if waiters are registered.
+ * A waiter that finds nothing registers itself with each object (object->waiters), reads the state words,
+ * looks again and sleeps on the words as it read them: one that changes in between ends the sleep at once. It
+ * does not sleep on words that would have let it go, had no other thread been faster: they may look the same
+ * again by then. Who changes a state does so first and wakes after, only if waiters are registered.
  *
  * A wait for all takes in two steps, see core/reservation.h.
  */

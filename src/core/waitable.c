@@ -56,8 +56,8 @@ static enum mm_taken commit_signal(struct mm_object *object)
 }
 
 /*
- * Stale pulse tokens of sleepers that left otherwise go when the first new sleeper comes: those of the state before
- * it registered. A pulse since then may have given tokens to a second sleeper, so they all stay.
+ * Stale pulse tokens of sleepers that left otherwise go when the first new sleeper comes: those of the state
+ * before it registered. A pulse since then may have given tokens to a second sleeper, so they all stay.
  */
 static void drop_tokens(struct mm_object *object, uint64_t before)
 {

@@ -22,7 +22,10 @@ struct mm_wait_item {
 	bool reserved;     /* by this wait for all */
 };
 
-/* Takes what is there to take: the set of an auto-reset event, a count, ownership. Never sleeps, but see wait.h. */
+/*
+ * Takes what is there to take: the set of an auto-reset event, a count, ownership. Never sleeps,
+ * but see wait.h.
+ */
 enum mm_taken mm_waitable_take(struct mm_wait_item *item);
 
 void mm_waitable_register(struct mm_wait_item *item);

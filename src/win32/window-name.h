@@ -21,7 +21,10 @@ struct mm_window_class_name mm_window_class_name(LPCSTR name);
 /* The same; *text, which must outlive the name, becomes a copy of it. False: no memory, last error set. */
 bool mm_window_class_name_from_wide(LPCWSTR name, char **text, struct mm_window_class_name *class);
 
-/* Registers the classes that are there without being asked for, "STATIC" and "Message". False and the last error: no memory. */
+/*
+ * Registers the classes that are there without being asked for, "STATIC" and "Message". False and the last
+ * error: no memory.
+ */
 bool mm_window_classes_begin(void);
 
 #endif
