@@ -141,9 +141,9 @@ static bool wait_until(struct mm_notify *notify, uint64_t deadline_ns)
 }
 
 /*
- * With the lock. False: a client's function has held it for too long, or it would be this thread to be waited
- * for. A thread that has only not been given the processor is waited for: nobody else keeps its code in
- * memory.
+ * With the lock. False: a client's function has held it for too long, or it would be this thread to be
+ * waited for. A thread that has only not been given the processor is waited for: nobody else keeps its
+ * code in memory.
  */
 static bool wait_for_end(struct mm_notify *notify)
 {
