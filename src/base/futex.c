@@ -45,8 +45,8 @@ static struct timespec *to_timespec(int64_t deadline_ns, struct timespec *ts)
 static int wait_one(_Atomic uint32_t *word, uint32_t expected, int64_t deadline_ns)
 {
 	struct timespec ts;
-	long r = syscall(SYS_futex, word, FUTEX_WAIT_BITSET_PRIVATE, expected, to_timespec(deadline_ns, &ts), NULL,
-	                 FUTEX_BITSET_MATCH_ANY);
+	long r = syscall(SYS_futex, word, FUTEX_WAIT_BITSET_PRIVATE, expected, to_timespec(deadline_ns, &ts),
+	                 NULL, FUTEX_BITSET_MATCH_ANY);
 	return r < 0 ? -errno : 0;
 }
 
@@ -93,7 +93,8 @@ static int has_waitv(void)
 	int k = atomic_load_explicit(&known, memory_order_relaxed);
 	if (k == 0) {
 		errno = 0;
-		syscall(SYS_futex_waitv, NULL, 0, 0, NULL, CLOCK_MONOTONIC); /* no words: -EINVAL where it is there */
+		/* No words: -EINVAL where it is there. */
+		syscall(SYS_futex_waitv, NULL, 0, 0, NULL, CLOCK_MONOTONIC);
 		k = errno == EINVAL ? 1 : -1;
 		atomic_store_explicit(&known, k, memory_order_relaxed);
 	}

@@ -23,7 +23,9 @@
 #define MM_TLS _Thread_local __attribute__((tls_model("initial-exec")))
 
 #define MM_CACHE_LINE 64
-#define MM_CACHE_PAIR 128 /* what different threads write lies so far apart: processors fetch a line's neighbour, too */
+
+/* What different threads write lies so far apart: processors fetch a line's neighbour, too. */
+#define MM_CACHE_PAIR 128
 
 /*
  * x86: stores are seen in their order, and a locked instruction completes those before it. MM_C11_ORDERS asks

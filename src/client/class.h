@@ -8,7 +8,8 @@
 
 #include "../base/handle.h"
 
-typedef DWORD(CALLBACK *mm_class_entry)(UINT device, UINT message, DWORD_PTR user, DWORD_PTR param1, DWORD_PTR param2);
+typedef DWORD(CALLBACK *mm_class_entry)(UINT device, UINT message, DWORD_PTR user, DWORD_PTR param1,
+                                        DWORD_PTR param2);
 
 enum mm_class_id {
 	MM_CLASS_WAVEOUT, /* the values of WINMM_WAVEOUT, ... */

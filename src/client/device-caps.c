@@ -44,7 +44,8 @@ static MMRESULT id_of(const struct mm_class *class, UINT_PTR device, UINT *id)
 	*id = (UINT)device;
 	if (mm_device_is_id(device))
 		return MMSYSERR_NOERROR;
-	return mm_device_id(class, (HANDLE)device, id) == MMSYSERR_NOERROR ? MMSYSERR_NOERROR : MMSYSERR_BADDEVICEID;
+	return mm_device_id(class, (HANDLE)device, id) == MMSYSERR_NOERROR ? MMSYSERR_NOERROR
+	                                                                   : MMSYSERR_BADDEVICEID;
 }
 
 /* Everything but the name. */
@@ -64,7 +65,8 @@ static MMRESULT caps_without_name(const struct mm_class *class, UINT id, WAVEOUT
 	return result;
 }
 
-static MMRESULT fetch(const struct mm_class *class, UINT_PTR device, const void *to, UINT *id, WAVEOUTCAPSW *caps)
+static MMRESULT fetch(const struct mm_class *class, UINT_PTR device, const void *to, UINT *id,
+                      WAVEOUTCAPSW *caps)
 {
 	MMRESULT result = to ? id_of(class, device, id) : MMSYSERR_INVALPARAM;
 	return result == MMSYSERR_NOERROR ? caps_without_name(class, *id, caps) : result;

@@ -49,7 +49,8 @@ static struct family mapper = { .name = "wavemapper" };
 
 static const struct mm_class *const classes[MM_CLASS_COUNT] = { &mm_class_waveout, &mm_class_wavein };
 
-static DWORD call(mm_class_entry entry, UINT device, UINT message, DWORD_PTR user, DWORD_PTR param1, DWORD_PTR param2)
+static DWORD call(mm_class_entry entry, UINT device, UINT message, DWORD_PTR user, DWORD_PTR param1,
+                  DWORD_PTR param2)
 {
 	MM_KEEP_ERRNO;
 	return entry(device, message, user, param1, param2);
@@ -209,7 +210,8 @@ static bool await_making(struct family *family)
 /* Under the lock. config is compared only. */
 static bool is_stale(const struct family *family, const struct mm_config *config, bool refresh)
 {
-	return !family->list || family->list->retry_ns < mm_clock_ns() || (refresh && family->config != config);
+	return !family->list || family->list->retry_ns < mm_clock_ns() ||
+	       (refresh && family->config != config);
 }
 
 /* Begins the making of a list, if it is needed and nobody is at it. */
@@ -316,15 +318,16 @@ void mm_place_release(struct mm_place *place)
 	place->driver = NULL;
 }
 
-MMRESULT mm_place_send(const struct mm_place *place, const struct mm_class *class, UINT message, DWORD_PTR user,
-                       DWORD_PTR param1, DWORD_PTR param2)
+MMRESULT mm_place_send(const struct mm_place *place, const struct mm_class *class, UINT message,
+                       DWORD_PTR user, DWORD_PTR param1, DWORD_PTR param2)
 {
 	mm_class_entry entry = place->driver->entries[class->id];
 	return entry ? call(entry, place->device, message, user, param1, param2) : MMSYSERR_NODRIVER;
 }
 
 /* A driver that answers 0 to everything leaves the text empty. */
-bool mm_place_text(const struct mm_place *place, const struct mm_class *class, UINT message, char *text, size_t size)
+bool mm_place_text(const struct mm_place *place, const struct mm_class *class, UINT message, char *text,
+                   size_t size)
 {
 	text[0] = 0;
 	MMRESULT result = mm_place_send(place, class, message, 0, (DWORD_PTR)text, size);

@@ -41,12 +41,13 @@ MMRESULT mm_device_locate_mapper(const struct mm_class *class, struct mm_place *
 void mm_place_release(struct mm_place *place);
 
 /* Calls the driver's entry point. Keeps errno: drivers need not. */
-MMRESULT mm_place_send(const struct mm_place *place, const struct mm_class *class, UINT message, DWORD_PTR user,
-                       DWORD_PTR param1, DWORD_PTR param2);
+MMRESULT mm_place_send(const struct mm_place *place, const struct mm_class *class, UINT message,
+                       DWORD_PTR user, DWORD_PTR param1, DWORD_PTR param2);
 
 /*
  * Asks the driver by one of the WINMM_DRVM_ messages. False: it does not know them, or has no text to give.
  */
-bool mm_place_text(const struct mm_place *place, const struct mm_class *class, UINT message, char *text, size_t size);
+bool mm_place_text(const struct mm_place *place, const struct mm_class *class, UINT message, char *text,
+                   size_t size);
 
 #endif

@@ -10,11 +10,13 @@
 #include "device-name.h"
 #include "device.h"
 
-static MMRESULT send_to_id(const struct mm_class *class, UINT_PTR id, UINT message, DWORD_PTR param1, DWORD_PTR param2)
+static MMRESULT send_to_id(const struct mm_class *class, UINT_PTR id, UINT message, DWORD_PTR param1,
+                           DWORD_PTR param2)
 {
 	struct mm_place place;
 	bool mapper = mm_device_is_mapper(id);
-	MMRESULT result = mapper ? mm_device_locate_mapper(class, &place) : mm_device_locate(class, (UINT)id, &place);
+	MMRESULT result =
+		mapper ? mm_device_locate_mapper(class, &place) : mm_device_locate(class, (UINT)id, &place);
 	if (result != MMSYSERR_NOERROR)
 		return mapper ? result : MMSYSERR_INVALHANDLE;
 	result = mm_place_send(&place, class, message, 0, param1, param2);
@@ -77,7 +79,8 @@ static MMRESULT query_interface(const struct mm_class *class, UINT_PTR device, U
 }
 
 /* The mapper's first choice is device 0: the list begins with the default one. */
-static MMRESULT query_preferred(const struct mm_class *class, UINT_PTR device, DWORD_PTR param1, DWORD_PTR param2)
+static MMRESULT query_preferred(const struct mm_class *class, UINT_PTR device, DWORD_PTR param1,
+                                DWORD_PTR param2)
 {
 	if (!mm_device_is_mapper(device))
 		return MMSYSERR_NOTSUPPORTED;

@@ -14,7 +14,8 @@
 #define LIMIT (MAXPNAMELEN - 1)
 
 /* From drivers that only know the capability structures. */
-static MMRESULT name_from_caps(const struct mm_place *place, const struct mm_class *class, char *name, size_t size)
+static MMRESULT name_from_caps(const struct mm_place *place, const struct mm_class *class, char *name,
+                               size_t size)
 {
 	WAVEOUTCAPSW caps;
 	MMRESULT result = mm_device_caps_of(place, class, &caps);

@@ -58,7 +58,8 @@ static MMRESULT send(const struct mm_class *class, struct device *device, UINT m
 	return mm_place_send(&device->place, class, message, device->user, param1, param2);
 }
 
-MMRESULT mm_device_send(const struct mm_class *class, HANDLE handle, UINT message, DWORD_PTR param1, DWORD_PTR param2)
+MMRESULT mm_device_send(const struct mm_class *class, HANDLE handle, UINT message, DWORD_PTR param1,
+                        DWORD_PTR param2)
 {
 	struct mm_object *object = mm_object_get((uintptr_t)handle, MM_TYPES(class->type));
 	if (!object)

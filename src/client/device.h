@@ -27,7 +27,8 @@ MMRESULT mm_device_enter(const struct mm_class *class, HANDLE handle, void *desc
 MMRESULT mm_device_close(const struct mm_class *class, HANDLE handle);
 
 /* Sends to the device of an open handle; MMSYSERR_INVALHANDLE for any other value. */
-MMRESULT mm_device_send(const struct mm_class *class, HANDLE handle, UINT message, DWORD_PTR param1, DWORD_PTR param2);
+MMRESULT mm_device_send(const struct mm_class *class, HANDLE handle, UINT message, DWORD_PTR param1,
+                        DWORD_PTR param2);
 
 /* MMSYSERR_INVALHANDLE if this is no open handle of the class. */
 MMRESULT mm_device_check(const struct mm_class *class, HANDLE handle);

@@ -44,8 +44,8 @@ static MMRESULT check(HANDLE *handle, const WAVEFORMATEX *format, const struct m
 
 static MMRESULT query(const struct request *request, struct mm_place *place, WAVEOPENDESC *description)
 {
-	MMRESULT result = mm_place_send(place, request->class, request->class->open, 0, (DWORD_PTR)description,
-	                                request->target->flags | WAVE_FORMAT_QUERY);
+	MMRESULT result = mm_place_send(place, request->class, request->class->open, 0,
+	                                (DWORD_PTR)description, request->target->flags | WAVE_FORMAT_QUERY);
 	mm_place_release(place);
 	return result;
 }

@@ -97,7 +97,8 @@ bool mm_message_poll_arm(struct mm_queue *queue)
 		return false;
 	uint64_t known = queue->arrived;
 	uint64_t drained;
-	ssize_t n = read(atomic_load_explicit(&queue->wake.fd, memory_order_relaxed), &drained, sizeof drained);
+	int fd = atomic_load_explicit(&queue->wake.fd, memory_order_relaxed);
+	ssize_t n = read(fd, &drained, sizeof drained);
 	(void)n;
 	mm_message_poll_timers(queue);
 	mm_eventcount_announce(&queue->wake, MM_EC_POLL);

@@ -30,7 +30,8 @@ static bool is_whole(int fd)
 	ElfW(Ehdr) header;
 	struct stat status;
 
-	if (pread(fd, &header, sizeof header, 0) != sizeof header || !is_native(&header) || fstat(fd, &status) != 0)
+	if (pread(fd, &header, sizeof header, 0) != sizeof header || !is_native(&header) ||
+	    fstat(fd, &status) != 0)
 		return true;
 	for (unsigned i = 0; i < header.e_phnum; i++)
 		if (!segment_fits(fd, header.e_phoff + i * sizeof(ElfW(Phdr)), (uint64_t)status.st_size))

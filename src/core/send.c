@@ -13,7 +13,7 @@
 #include "window.h"
 
 struct mm_send {
-	struct mm_send *next;          /* in the receiver's list; while delivered: the one that this interrupts */
+	struct mm_send *next;          /* in the receiver's list; while delivered: the one this interrupts */
 	struct mm_queue *receiver;
 	struct mm_eventcount *wake;    /* the sender's queue, whose memory never goes away */
 	uint64_t window_word;
@@ -91,7 +91,8 @@ static bool deliver_first(struct mm_queue *queue)
 	bool current = mm_handle_current(send->window, send->window_word);
 	MM_WINDOW_HOLDER window = current ? mm_window_get(send->window) : NULL;
 	if (window)
-		delivery.result = mm_window_call(window, send->message, send->wparam, send->lparam, send->wide);
+		delivery.result =
+			mm_window_call(window, send->message, send->wparam, send->lparam, send->wide);
 	return true;
 }
 
@@ -170,7 +171,11 @@ static bool is_answered_or_called(void *context)
 static void await_answer(struct mm_queue *own, struct mm_send *send)
 {
 	struct sender sender = { .queue = own, .send = send };
-	struct mm_wait_source source = { .wake = &own->wake, .ready = is_answered_or_called, .context = &sender };
+	struct mm_wait_source source = {
+		.wake = &own->wake,
+		.ready = is_answered_or_called,
+		.context = &sender,
+	};
 
 	for (;;) {
 		struct mm_wait wait = { .source = &source, .deadline_ns = MM_NEVER };

@@ -36,7 +36,8 @@ void mm_thread_end(struct mm_thread *thread)
 	struct mm_object *object = thread->object;
 
 	mm_windows_finish(thread);
-	mm_handle_close(thread->id, MM_TYPES(MM_TASK)); /* as the windows' handles, before the queue that it names */
+	/* As the windows' handles, before the queue that it names. */
+	mm_handle_close(thread->id, MM_TYPES(MM_TASK));
 	end_queue(thread);
 	mm_mutexes_abandon(thread);
 	mm_waitable_timers_detach(thread);

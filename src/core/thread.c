@@ -158,8 +158,8 @@ static int launch(struct mm_thread *thread, size_t stack_bytes)
 	return error == EINVAL ? -ENOMEM : -error; /* no address space has room for the stack */
 }
 
-int mm_thread_start(unsigned (*start)(void *argument), void *argument, const struct mm_thread_options *options,
-                    struct mm_object **object)
+int mm_thread_start(unsigned (*start)(void *argument), void *argument,
+                    const struct mm_thread_options *options, struct mm_object **object)
 {
 	struct mm_thread *thread = create();
 	if (!thread)

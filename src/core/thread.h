@@ -31,10 +31,10 @@ struct mm_thread {
 	_Atomic uint32_t exit_code;        /* of a thread that has ended */
 	_Atomic int priority;              /* THREAD_PRIORITY_* */
 	bool raised;                       /* core/thread-priority.c made it real-time */
-	int kernel_id;                     /* 0 before it begins and after it ended; core/thread-priority.c's too */
+	int kernel_id;                     /* 0 unless it runs; core/thread-priority.c's too */
 	_Atomic uint32_t suspended;        /* start is held back while nonzero; a futex */
 	_Atomic bool ended;
-	unsigned (*start)(void *argument); /* NULL for threads that were not started here, and for cancelled ones */
+	unsigned (*start)(void *argument); /* NULL: not started here, or cancelled */
 	void *argument;
 	uint32_t own_handle;               /* a handle that it closes itself when start returns; 0: none */
 };
@@ -58,8 +58,8 @@ struct mm_thread_options {
 };
 
 /* Starts a thread. 0 and *thread, its object, held for the caller; or -ENOMEM, -EAGAIN. */
-int mm_thread_start(unsigned (*start)(void *argument), void *argument, const struct mm_thread_options *options,
-                    struct mm_object **thread);
+int mm_thread_start(unsigned (*start)(void *argument), void *argument,
+                    const struct mm_thread_options *options, struct mm_object **thread);
 
 /* Lowers the suspend count of a thread that has not begun. The count before. */
 uint32_t mm_thread_resume(struct mm_thread *thread);

@@ -101,7 +101,8 @@ struct mm_user_timer *mm_user_timers_first(struct mm_queue *queue,
 {
 	struct mm_user_timer *first = NULL;
 	for (struct mm_user_timer *timer = queue->timers; timer; timer = timer->next)
-		if (timer->arrival && (!first || timer->due_ns < first->due_ns) && wanted(context, timer->window))
+		if (timer->arrival && (!first || timer->due_ns < first->due_ns) &&
+		    wanted(context, timer->window))
 			first = timer;
 	return first;
 }

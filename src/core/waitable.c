@@ -14,7 +14,8 @@
 static bool pulse_released(const struct mm_wait_item *item, uint64_t state)
 {
 	return item->registered && item->object->type == MM_EVENT &&
-	       ((uint32_t)state & MM_EVENT_PULSES) != item->pulses && (state & (MM_EVENT_MANUAL | MM_EVENT_TOKENS));
+	       ((uint32_t)state & MM_EVENT_PULSES) != item->pulses &&
+	       (state & (MM_EVENT_MANUAL | MM_EVENT_TOKENS));
 }
 
 static enum mm_taken take_signal(struct mm_wait_item *item)
@@ -63,7 +64,7 @@ static void drop_tokens(struct mm_object *object, uint64_t before)
 {
 	uint64_t state = before;
 	while (state & MM_EVENT_TOKENS &&
-	       ((state ^ before) & MM_EVENT_PULSES) == 0) // GCOVR_EXCL_BR_LINE: unless a pulse comes just then
+	       ((state ^ before) & MM_EVENT_PULSES) == 0) // GCOVR_EXCL_BR_LINE: unless a pulse comes now
 		if (atomic_compare_exchange_weak(&object->state, &state, state & ~(uint64_t)MM_EVENT_TOKENS))
 			return;
 }

@@ -23,7 +23,8 @@ static void *converted(LPARAM text, bool wide)
 	MM_KEEP_ERRNO;
 	if (!text)
 		return NULL;
-	return wide ? (void *)mm_utf8_from_wide((const wchar_t *)text) : mm_wide_from_utf8((const char *)text);
+	return wide ? (void *)mm_utf8_from_wide((const wchar_t *)text)
+	            : mm_wide_from_utf8((const char *)text);
 }
 
 /* Room for a text of so many units of the procedure, which always ends in a 0. */

@@ -78,8 +78,8 @@ static void destroy(struct mm_window_class *class)
 	free(class);
 }
 
-static struct mm_window_class *create(const struct mm_window_class *description, struct mm_window_class_name name,
-                                      int *error)
+static struct mm_window_class *create(const struct mm_window_class *description,
+                                      struct mm_window_class_name name, int *error)
 {
 	struct mm_window_class *class = malloc(sizeof *class);
 	*error = -ENOMEM;

@@ -79,7 +79,8 @@ static bool name(struct mm_window *window, struct mm_queue *queue)
 		return false;
 	}
 	window->queue = queue;
-	window->handle = mm_handle_create_target(window->object, MM_WINDOW, queue ? queue : &mm_queue_of_nobody);
+	window->handle =
+		mm_handle_create_target(window->object, MM_WINDOW, queue ? queue : &mm_queue_of_nobody);
 	if (window->handle)
 		return true;
 	mm_object_put(window->object);

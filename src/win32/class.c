@@ -17,12 +17,12 @@ static ATOM register_class(const struct mm_window_class *description, struct mm_
 }
 
 /* The fields that all four structures have in common. */
-#define DESCRIBE(class, speaks_wide)                                                                       \
-	&(const struct mm_window_class)                                                                           \
-	{                                                                                                  \
-		.wide = (speaks_wide), .everywhere = ((class)->style & CS_GLOBALCLASS) != 0,               \
-		.window_bytes = (uint32_t)(class)->cbWndExtra, .instance = (uintptr_t)(class)->hInstance,  \
-		.procedure = (class)->lpfnWndProc,                                                         \
+#define DESCRIBE(class, speaks_wide) \
+	&(const struct mm_window_class) \
+	{ \
+		.wide = (speaks_wide), .everywhere = ((class)->style & CS_GLOBALCLASS) != 0, \
+		.window_bytes = (uint32_t)(class)->cbWndExtra, .instance = (uintptr_t)(class)->hInstance, \
+		.procedure = (class)->lpfnWndProc, \
 	}
 
 #define IS_SOUND(class) \
@@ -48,7 +48,8 @@ static ATOM register_wide(const struct mm_window_class *description, LPCWSTR wid
 {
 	struct mm_window_class_name name;
 	MM_TEXT_HOLDER text = NULL;
-	return mm_window_class_name_from_wide(wide_name, &text, &name) ? register_class(description, name) : 0;
+	bool named = mm_window_class_name_from_wide(wide_name, &text, &name);
+	return named ? register_class(description, name) : 0;
 }
 
 ATOM WINAPI RegisterClassW(const WNDCLASSW *lpClass)
@@ -102,7 +103,8 @@ static bool begin(void)
 
 	for (size_t i = 0; i < ARRAYSIZE(names); i++) {
 		int error = 0;
-		if (!mm_window_class_register(&class, (struct mm_window_class_name){ .name = names[i] }, &error))
+		struct mm_window_class_name name = { .name = names[i] };
+		if (!mm_window_class_register(&class, name, &error))
 			complete = complete && error == -EEXIST;
 	}
 	return complete;

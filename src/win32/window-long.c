@@ -18,7 +18,8 @@ static void *word_at(struct mm_window *window, int index, size_t *bytes)
 	case GWL_EXSTYLE:    *bytes = sizeof window->extended_style; return &window->extended_style;
 	default:             break;
 	}
-	return index >= 0 && (uint32_t)index + sizeof(uintptr_t) <= window->bytes ? window->own + index : NULL;
+	return index >= 0 && (uint32_t)index + sizeof(uintptr_t) <= window->bytes ? window->own + index
+	                                                                          : NULL;
 }
 
 static uintptr_t read_word(const void *at, size_t bytes)

@@ -77,7 +77,8 @@ static bool find_parent(HWND parent, struct mm_window_options *options)
 {
 	uintptr_t value = (uintptr_t)parent;
 
-	options->message_only = value == (uintptr_t)HWND_MESSAGE || value == (uint32_t)(uintptr_t)HWND_MESSAGE;
+	options->message_only =
+		value == (uintptr_t)HWND_MESSAGE || value == (uint32_t)(uintptr_t)HWND_MESSAGE;
 	options->parent = options->message_only ? NULL : mm_window_get(value);
 	if (options->message_only || !parent)
 		return true;
@@ -140,8 +141,8 @@ HWND WINAPI CreateWindowExA(DWORD dwExStyle, LPCSTR lpClass, LPCSTR lpName, DWOR
 {
 	MM_KEEP_ERRNO;
 	struct creation creation = {
-		.told = { lpParam, hInstance, hMenu, hParent, nHeight, nWidth, Y, X, (LONG)dwStyle, lpName, lpClass,
-		          dwExStyle },
+		.told = { lpParam, hInstance, hMenu, hParent, nHeight, nWidth, Y, X, (LONG)dwStyle, lpName,
+		          lpClass, dwExStyle },
 		.class = mm_window_class_name(lpClass),
 	};
 	return create(&creation);
