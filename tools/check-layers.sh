@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# check-layers.sh -- quoted includes point down only: client and win32 may include core and base, core may include
-# base; drivers see drivers/sdk, tools, bench and conformance tests the public headers. An unknown folder of src is
-# an error.
+# check-layers.sh -- quoted includes point down only: client and win32 may include core and base, core may
+# include base; drivers see drivers/sdk, tools, bench and conformance tests the public headers. An unknown
+# folder of src is an error.
 cd "$(dirname "$0")/.." || exit 2
 
 rank() {
@@ -15,7 +15,8 @@ rank() {
 }
 
 failed=0
-includes=$(grep -rnHE '^[[:space:]]*#[[:space:]]*include[[:space:]]+"' src drivers tools bench tests/conformance examples --include='*.[ch]')
+includes=$(grep -rnHE '^[[:space:]]*#[[:space:]]*include[[:space:]]+"' \
+	src drivers tools bench tests/conformance examples --include='*.[ch]')
 while IFS= read -r line; do
 	file=${line%%:*}
 	target=$(printf '%s' "$line" | sed 's/.*"\(.*\)".*/\1/')
@@ -44,10 +45,12 @@ done <<END
 $includes
 END
 # The command may know one message of the SDK, by which it measures, and nothing else of it.
-grep -rnE '#include <sdk/' tools bench tests/conformance examples --include='*.[ch]' | grep -v '<sdk/ping.h>' &&
+grep -rnE '#include <sdk/' tools bench tests/conformance examples --include='*.[ch]' |
+	grep -v '<sdk/ping.h>' &&
 	{ echo "FAIL tools, bench, examples and conformance see public headers"; failed=1; }
 # What is measured under Wine, too, knows a system only in files named after it.
-grep -nE '#include <(sys|linux)/|#include <(unistd|pthread|dlfcn|sched)\.h>' bench/measure/*.[ch] | grep -vE '^bench/measure/(place|bare)-' &&
+grep -nE '#include <(sys|linux)/|#include <(unistd|pthread|dlfcn|sched)\.h>' bench/measure/*.[ch] |
+	grep -vE '^bench/measure/(place|bare)-' &&
 	{ echo "FAIL bench/measure is portable but for place-* and bare-*"; failed=1; }
 [ $failed -eq 0 ] && echo "ok includes point down"
 exit $failed

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# check-realtime.sh BUILD_DIR -- what the objects of the notification path import must be defined in one of them or
-# stand in src/rt-allowed.names: so nothing there can allocate, lock or block. Also: no __tls_get_addr anywhere, at most
-# 256 bytes of thread-local storage, no lazy binding.
+# check-realtime.sh BUILD_DIR -- what the objects of the notification path import must be defined in one of
+# them or stand in src/rt-allowed.names: so nothing there can allocate, lock or block. Also: no __tls_get_addr
+# anywhere, at most 256 bytes of thread-local storage, no lazy binding.
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
 build=${1:?usage: check-realtime.sh BUILD_DIR}

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""count-tests.py [--failed | --skipped] LOG... -- counts test cases: in meson's logs (.json) by program, else by line.
+"""count-tests.py [--failed | --skipped] LOG... -- counts test cases.
 
-Prints "PASSED FAILED SKIPPED", or the lines that tell of failed or skipped cases. A program that ends badly without naming a failed case is one failure; one that names no
-case at all is one case.
+In meson's logs (.json) it counts by program, else by line. Prints "PASSED FAILED SKIPPED", or the lines that
+tell of failed or skipped cases. A program that ends badly without naming a failed case is one failure; one
+that names no case at all is one case.
 """
 import json
 import re
@@ -11,11 +12,15 @@ import sys
 
 SUMMARY = re.compile(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", re.M)
 CMOCKA = re.compile(r"^(?:.*\.)?\[  (PASSED|FAILED|SKIPPED) +\] (\d+) test\(s\)", re.M)
-LINES = {"ok": re.compile(r"^ok\b", re.M), "fail": re.compile(r"^(?:FAIL|not ok)\b", re.M), "skip": re.compile(r"^skip\b", re.M)}
-
-
+LINES = {
+    "ok": re.compile(r"^ok\b", re.M),
+    "fail": re.compile(r"^(?:FAIL|not ok)\b", re.M),
+    "skip": re.compile(r"^skip\b", re.M),
+}
 TELLING = {
-    "--failed": re.compile(r"^(?!ok )(?:FAIL|not ok|CRASH|    FAIL|\[  FAILED  \] (?!\d)|\[  ERROR   \]|.*\berror:|.*ERROR:).*", re.M),
+    "--failed": re.compile(
+        r"^(?!ok )(?:FAIL|not ok|CRASH|    FAIL|\[  FAILED  \] (?!\d)|\[  ERROR   \]"
+        r"|.*\berror:|.*ERROR:).*", re.M),
     "--skipped": re.compile(r"^(?:skip|SKIPPED|\[  SKIPPED \] (?!\d)).*", re.M),
 }
 

@@ -1,10 +1,11 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# coverage.sh [BUILD_DIR] -- lines and branches of src/base and src/core that the tests run: every branch, or it fails.
+# coverage.sh [BUILD_DIR] -- lines and branches of src/base and src/core that the tests run: every
+# branch, or it fails.
 # coverage.sh --mcdc [BUILD_DIR] -- prints what clang's MC/DC says of the same files; as it is.
 #
-# Branches that no condition of the source decides are left out by tests/coverage/edges.awk, which says why. What no
-# test can reach is marked in the source, with the reason in the same line: GCOVR_EXCL_BR_LINE.
+# Branches that no condition of the source decides are left out by tests/coverage/edges.awk, which says why.
+# What no test can reach is marked in the source, with the reason in the same line: GCOVR_EXCL_BR_LINE.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 root=$PWD
@@ -49,7 +50,8 @@ collect() {
 		rm -f ./*.gcov
 	done
 	gcovr --use-gcov-files --keep --root "$root" --filter '.*/src/(base|core)/' --exclude-throw-branches \
-		--exclude-unreachable-branches --exclude-branches-by-pattern "$of_one_kind" --json coverage.json gcov || exit 1
+		--exclude-unreachable-branches --exclude-branches-by-pattern "$of_one_kind" \
+		--json coverage.json gcov || exit 1
 	cd "$root" || exit 1
 }
 
@@ -57,14 +59,16 @@ collect() {
 table() {
 	echo "$1"
 	shift
-	gcovr --root "$root" --add-tracefile "$build/coverage.json" "$@" >"$build/coverage.txt" 2>"$build/coverage-gate.log" ||
+	gcovr --root "$root" --add-tracefile "$build/coverage.json" "$@" \
+		>"$build/coverage.txt" 2>"$build/coverage-gate.log" ||
 		failed=1
 	sed 1,4d "$build/coverage.txt"
 	cat "$build/coverage-gate.log"
 }
 
 branches() {
-	configure -Db_coverage=true -Dbuildtype=debug -Dtests=true -Dc_args="-include $root/tests/coverage/coverage.h"
+	configure -Db_coverage=true -Dbuildtype=debug -Dtests=true \
+		-Dc_args="-include $root/tests/coverage/coverage.h"
 	find "$build" -name '*.gcda' -delete
 	run_tests
 	collect
@@ -73,23 +77,28 @@ branches() {
 	echo "Left out, $(grep -r 'GCOVR_EXCL' src/base src/core | wc -l) lines:"
 	grep -rn 'GCOVR_EXCL' src/base src/core
 	echo "and the branches of: $of_one_kind"
-	[ $failed -eq 0 ] && echo "ok every branch of src/base and src/core" || echo "FAIL not every branch of src/base and src/core"
+	[ $failed -eq 0 ] && echo "ok every branch of src/base and src/core" ||
+		echo "FAIL not every branch of src/base and src/core"
 }
 
-# The runtime allocates for each module that is loaded, which some tests count: what fails here is told, no more.
+# The runtime allocates for each module that is loaded, which some tests count: what fails here is
+# told, no more.
 mcdc() {
 	local flags='-fprofile-instr-generate -fcoverage-mapping -fcoverage-mcdc'
 	export LLVM_PROFILE_FILE="$build/profiles/%2m.profraw"
-	CC=clang-19 CXX=clang++-19 configure -Dbuildtype=debug -Dtests=true -Dc_link_args="$flags" -Dcpp_link_args="$flags" \
+	CC=clang-19 CXX=clang++-19 configure -Dbuildtype=debug -Dtests=true \
+		-Dc_link_args="$flags" -Dcpp_link_args="$flags" \
 		-Dc_args="$flags -include $root/tests/coverage/coverage.h"
 	rm -rf "$build/profiles"
 	run_tests | sed 's/^/under clang: /'
 	failed=0
 	llvm-profdata-19 merge -o "$build/all.profdata" "$build"/profiles/*.profraw || exit 1
-	llvm-cov-19 report "$build/tests/faults/faults-test" -instr-profile="$build/all.profdata" --show-mcdc-summary \
-		--show-region-summary=false "$root"/src/base/*.[ch] "$root"/src/core/*.[ch] |
+	llvm-cov-19 report "$build/tests/faults/faults-test" -instr-profile="$build/all.profdata" \
+		--show-mcdc-summary --show-region-summary=false \
+		"$root"/src/base/*.[ch] "$root"/src/core/*.[ch] |
 		awk '/^(base|core|TOTAL)/ && $2 > 0 {
-			printf "%-24s branches %4d, missed %3d   MC/DC conditions %4d, missed %3d   %s\n", $1, $8, $9, $11, $12, $13 }'
+			printf "%-24s branches %4d, missed %3d   MC/DC conditions %4d, missed %3d   %s\n",
+				$1, $8, $9, $11, $12, $13 }'
 	echo "ok MC/DC of src/base and src/core, printed only"
 }
 
