@@ -57,6 +57,28 @@ TEST(only_the_owner_releases)
 	CloseHandle(mutex);
 }
 
+static void *release_as_first_call(void *mutex)
+{
+	return (void *)(uintptr_t)release_it(mutex);
+}
+
+/* A thread that the library has not met owns nothing, not even what is nobody's. */
+TEST(a_foreign_thread_does_not_release)
+{
+	HANDLE mutexes[] = { make_mutex(TRUE), make_mutex(FALSE) };
+
+	(void)state;
+	for (unsigned i = 0; i < 2; i++) {
+		pthread_t thread;
+		void *error;
+		assert_int_equal(pthread_create(&thread, NULL, release_as_first_call, mutexes[i]), 0);
+		assert_int_equal(pthread_join(thread, &error), 0);
+		assert_int_equal((uintptr_t)error, ERROR_NOT_OWNER);
+		assert_int_equal(other_thread_gets(mutexes[i]), i == 0 ? WAIT_TIMEOUT : WAIT_OBJECT_0);
+		CloseHandle(mutexes[i]);
+	}
+}
+
 TEST(what_is_no_mutex_is_refused)
 {
 	HANDLE event = CreateEventA(NULL, FALSE, FALSE, NULL);
@@ -228,6 +250,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(an_owner_takes_it_again_and_releases_as_often),
 		CASE(only_the_owner_releases),
+		CASE(a_foreign_thread_does_not_release),
 		CASE(what_is_no_mutex_is_refused),
 		CASE(a_dead_owners_mutex_is_had_as_abandoned_once),
 		CASE(an_owner_that_ends_itself_abandons_too),
