@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Makes mutants of C sources: one operator, constant, condition, memory order or call changed at a time.
 
-Only bodies of functions and of enums are changed; comments, strings and preprocessor lines stay. It reads the project's
-own style: a binary operator has a space on both sides, a unary one none behind it.
+Only bodies of functions and of enums are changed; comments, strings and preprocessor lines stay. It reads the
+project's own style: a binary operator has a space on both sides, a unary one none behind it.
 """
 import dataclasses
 import hashlib
@@ -18,13 +18,14 @@ TOKEN = re.compile(r"""
 BINARY = {
     "compare": {"==": "!=", "!=": "==", "<": "<=", "<=": "<", ">": ">=", ">=": ">"},
     "logic": {"&&": "||", "||": "&&"},
-    "arithmetic": {"+": "-", "-": "+", "*": "/", "/": "*", "%": "/", "&": "|", "|": "&", "^": "&", "<<": ">>", ">>": "<<",
-                   "+=": "-=", "-=": "+=", "|=": "&=", "&=": "|=", "<<=": ">>=", ">>=": "<<="},
+    "arithmetic": {"+": "-", "-": "+", "*": "/", "/": "*", "%": "/", "&": "|", "|": "&", "^": "&",
+                   "<<": ">>", ">>": "<<", "+=": "-=", "-=": "+=", "|=": "&=", "&=": "|=", "<<=": ">>=", ">>=": "<<="},
 }
 WEAKER = {
     "load": {"seq_cst": ["acquire"], "acquire": ["relaxed"]},
     "store": {"seq_cst": ["release"], "release": ["relaxed"]},
-    "change": {"seq_cst": ["acq_rel"], "acq_rel": ["acquire", "release"], "acquire": ["relaxed"], "release": ["relaxed"]},
+    "change": {"seq_cst": ["acq_rel"], "acq_rel": ["acquire", "release"], "acquire": ["relaxed"],
+               "release": ["relaxed"]},
 }
 ATOMIC = r"atomic_(?:load|store|exchange|fetch_[a-z]+|compare_exchange_(?:weak|strong))(?:_explicit)?"
 KEYWORDS = {"if", "while", "for", "switch", "return", "sizeof", "do", "else"}
@@ -96,7 +97,8 @@ class Source:
         for i in range(len(self.words)):
             if self.place[i]:
                 for kind, first, last, text in self.changes(i):
-                    yield self.finish(kind, self.tokens[first].start(), self.tokens[last].end(), text, self.place[i])
+                    start, end = self.tokens[first].start(), self.tokens[last].end()
+                    yield self.finish(kind, start, end, text, self.place[i])
 
     def finish(self, kind, start, end, text, function):
         mutant = Mutant(self.path, function, kind, start, end, text, self.text)

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""mutate.py BUILD_DIR --sample | --all [FILE...] | --list [FILE...] | --one ID... -- does a test notice each small change?
+"""mutate.py BUILD_DIR --sample | --all [FILE...] | --list [FILE...] | --one ID... -- are small changes noticed?
 
-Every mutant of the files in `files` is built in a copy of the tree, and tests run until one fails: the unit tests named
-there, all unit tests, faults, traps, stress; the explorer; the named ones built with AddressSanitizer; the named ones
-and churn built with ThreadSanitizer. A mutant that does not compile is not counted, nor is one whose objects are the same as before, unless it changes
-a memory order: that one begins with the explorer. A mutant that survives has to stand in `survivors`.
+Every mutant of the files in `files` is built in a copy of the tree, and tests run until one fails: the unit
+tests named there, all unit tests, faults, traps, stress; the explorer; the named ones built with
+AddressSanitizer; the named ones and churn built with ThreadSanitizer. A mutant that does not compile is not
+counted, nor is one whose objects are the same as before, unless it changes a memory order: that one begins
+with the explorer. A mutant that survives has to stand in `survivors`.
 """
 import argparse
 import collections
@@ -14,6 +15,7 @@ import json
 import os
 import pathlib
 import queue
+import re
 import resource
 import shutil
 import signal
@@ -37,6 +39,7 @@ BUILDS = {
 SAYS = {"": "", "plain": "", "address": " with AddressSanitizer", "thread": " with ThreadSanitizer"}
 SECONDS, TIMES = 20, 5 # a test that takes longer, and so many times longer than without a mutant, hangs
 VOLUMES = {"stress signal": ["1"], "stress churn": ["200000"]} # seconds, posts
+COMPLAINT = re.compile(r"FAIL|not ok|ERROR|WARNING|error")
 MOST_MEMORY = 8 << 30 # a mutant may allocate without end; ThreadSanitizer needs all addresses
 SURROUNDINGS = {"CMOCKA_TEST_ABORT": "1", "MALLOC_PERTURB_": "165"} # the first failure ends a program
 
@@ -47,12 +50,16 @@ def read_files():
 
 
 def read_survivors():
-    """{(file, function, old, new): reason}. An entry: "FILE FUNCTION", "- OLD", "+ NEW", lines of the reason, an empty one."""
+    """{(file, function, old, new): reason}.
+
+    An entry: "FILE FUNCTION", "- OLD", "+ NEW", lines of the reason, an empty one.
+    """
     survivors = {}
     for entry in (HERE / "survivors").read_text().split("\n\n"):
         lines = [line.strip() for line in entry.splitlines() if not line.startswith("#")]
         if lines:
-            survivors[(*lines[0].split(" ", 1), lines[1][2:].strip(), lines[2][2:].strip())] = " ".join(lines[3:])
+            place, old, new = lines[0].split(" ", 1), lines[1][2:].strip(), lines[2][2:].strip()
+            survivors[(*place, old, new)] = " ".join(lines[3:])
     return survivors
 
 
@@ -70,8 +77,9 @@ def run(command, seconds, log, env=None, memory=resource.RLIM_INFINITY):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     with open(log, "w") as output:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, preexec_fn=limit,
-                                   start_new_session=True, env={**os.environ, **(env or {})})
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, preexec_fn=limit,
+            start_new_session=True, env={**os.environ, **(env or {})})
         try:
             return process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -88,7 +96,8 @@ class Worker:
     """A copy of the tree with its builds, where one mutant at a time is tried."""
 
     def __init__(self, place, report):
-        self.place, self.tree, self.report, self.tests, self.outputs, self.seconds = place, place / "tree", report, {}, {}, {}
+        self.place, self.tree, self.report = place, place / "tree", report
+        self.tests, self.outputs, self.seconds = {}, {}, {}
         self.copy_tree()
         self.prepare("plain")
         self.original = self.objects()
@@ -109,24 +118,28 @@ class Worker:
         if build in self.tests:
             return
         if not (self.tree / build / "build.ninja").exists():
-            subprocess.run(["meson", "setup", self.tree / build, self.tree, *SETUP, *BUILDS[build]], check=True, stdout=subprocess.DEVNULL)
+            setup = ["meson", "setup", self.tree / build, self.tree, *SETUP, *BUILDS[build]]
+            subprocess.run(setup, check=True, stdout=subprocess.DEVNULL)
         if not self.build(build, ["tests/libwinmm-inside.a"]):
             raise SystemExit(f"the library does not build, see {self.place}/{build}.log")
 
         def ask(what):
-            return json.loads(subprocess.run(["meson", "introspect", what, self.tree / build], check=True, capture_output=True).stdout)
+            command = ["meson", "introspect", what, self.tree / build]
+            return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
         files = {target["id"]: target["filename"] for target in ask("--targets")}
         self.tests[build] = {}
         for test in ask("--tests"):
             name = f"{test['suite'][0].partition(':')[2]} {test['name']}"
             self.tests[build][name] = test
-            self.outputs[build, name] = [os.path.relpath(file, self.tree / build) for id in test["depends"] for file in files[id]]
+            outputs = [file for id in test["depends"] for file in files[id]]
+            self.outputs[build, name] = [os.path.relpath(file, self.tree / build) for file in outputs]
 
     def build(self, build, targets):
         return run(["ninja", "-C", self.tree / build, "-j1", *targets], 600, self.place / f"{build}.log") == 0
 
     def objects(self):
-        return {path.name: hashlib.sha256(path.read_bytes()).digest() for path in (self.tree / "plain/src").glob("*.so.*.p/*.o")}
+        paths = (self.tree / "plain/src").glob("*.so.*.p/*.o")
+        return {path.name: hashlib.sha256(path.read_bytes()).digest() for path in paths}
 
     def write(self, path, text):
         (self.tree / path).write_text(text)
@@ -134,7 +147,8 @@ class Worker:
     def fails(self, build, name):
         seconds = max(SECONDS, TIMES * self.seconds.get((build, name), SECONDS))
         if name == "explorer":
-            return run([self.tree / "tests/explore/run.sh", self.tree, self.place / "explore"], seconds, self.place / "explorer.log")
+            command = [self.tree / "tests/explore/run.sh", self.tree, self.place / "explore"]
+            return run(command, seconds, self.place / "explorer.log")
         self.prepare(build)
         if name not in self.tests[build]: # some are not for sanitizers
             return 0
@@ -143,7 +157,8 @@ class Worker:
         test = self.tests[build][name]
         command = test["cmd"][:1] + VOLUMES.get(name, test["cmd"][1:])
         limit = {"memory": MOST_MEMORY} if build == "plain" else {}
-        return run(command, seconds, self.place / f"{build}-test.log", {**test["env"], **SURROUNDINGS}, **limit)
+        env = {**test["env"], **SURROUNDINGS}
+        return run(command, seconds, self.place / f"{build}-test.log", env, **limit)
 
     def check(self, build, name):
         """A test that fails without a mutant proves nothing."""
@@ -151,12 +166,19 @@ class Worker:
         how = self.fails(build, name)
         self.seconds[build, name] = 0 if how else time.monotonic() - began
         if how:
-            self.report.fails_always(name + SAYS[build], f"{how}, see {self.place}")
+            how = f"{how}{self.first_complaint(build)}, see {self.place}"
+            self.report.fails_always(name + SAYS[build], how)
+
+    def first_complaint(self, build):
+        log = self.place / (f"{build}-test.log" if build else "explorer.log")
+        lines = [line for line in log.read_text(errors="replace").splitlines() if COMPLAINT.search(line)]
+        return f": {lines[0].strip()}" if lines else ""
 
     def killers(self, named, is_same):
         """(build, test), the cheapest and likeliest first."""
         first = [f"unit {name}" for name in named]
-        rest = [name for suite in SUITES for name in self.tests["plain"] if name.startswith(suite + " ") and name not in first]
+        rest = [name for suite in SUITES for name in self.tests["plain"]
+                if name.startswith(suite + " ") and name not in first]
         if not is_same:
             yield from (("plain", name) for name in first + rest)
         if (self.tree / "tests/explore/run.sh").exists():
@@ -223,7 +245,7 @@ class Report:
 
 
 def spread(every):
-    """The mutants so ordered that any first few of them are of many files and kinds; by their ids, not by place."""
+    """The mutants so ordered that any first few are of many files and kinds; by their ids, not by place."""
     used, left, order = collections.Counter(), sorted(every, key=lambda mutant: mutant.id), []
     while left and len(order) < 4 * SAMPLE:
         mutant = min(left, key=lambda mutant: (used[mutant.path] + used[mutant.kind], used[mutant.path]))
@@ -237,7 +259,8 @@ def try_all(some, files, place, jobs, report, wanted=None):
     """Until so many were counted. Workers are made when they are needed."""
     idle = queue.SimpleQueue()
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        for worker in pool.map(lambda number: Worker(place / str(number), report), range(min(jobs, len(some)))):
+        numbers = range(min(jobs, len(some)))
+        for worker in pool.map(lambda number: Worker(place / str(number), report), numbers):
             idle.put(worker)
 
         def attempt(mutant):
@@ -249,13 +272,15 @@ def try_all(some, files, place, jobs, report, wanted=None):
 
         while some and (wanted is None or report.passed + report.failed < wanted):
             count = len(some) if wanted is None else wanted - report.passed - report.failed
-            for tried in concurrent.futures.as_completed([pool.submit(attempt, mutant) for mutant in some[:count]]):
+            begun = [pool.submit(attempt, mutant) for mutant in some[:count]]
+            for tried in concurrent.futures.as_completed(begun):
                 report.add(*tried.result())
             some = some[count:]
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     parser.add_argument("build_dir", type=pathlib.Path)
     parser.add_argument("--sample", action="store_true")
     parser.add_argument("--all", nargs="*", metavar="FILE")
@@ -275,7 +300,8 @@ def main():
         every = [mutant for mutant in every if mutant.id in options.one]
         try_all(every, files, place, options.jobs, report)
     elif options.all is None:
-        try_all(spread(mutant for mutant in every if key(mutant) not in survivors), files, place, options.jobs, report, SAMPLE)
+        killable = spread(mutant for mutant in every if key(mutant) not in survivors)
+        try_all(killable, files, place, options.jobs, report, SAMPLE)
     else:
         try_all(every, files, place, options.jobs, report)
         for entry in survivors.keys() - {key(mutant) for mutant in every}:
