@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""mutate.py BUILD_DIR --sample | --all [FILE...] | --list [FILE...] | --one ID... -- are small changes noticed?
+"""mutate.py BUILD_DIR --sample | --all [FILE...] | --list [FILE...] | --one ID... -- do tests notice changes?
 
 Every mutant of the files in `files` is built in a copy of the tree, and tests run until one fails: the unit
 tests named there, all unit tests, faults, traps, stress; the explorer; the named ones built with
