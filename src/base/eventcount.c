@@ -11,7 +11,8 @@ void mm_eventcount_write(int fd)
 {
 	static const uint64_t one = 1;
 	int saved = errno;
-	syscall(SYS_write, fd, &one, sizeof one); /* write would be a cancellation point; a full counter is readable */
+	/* write would be a cancellation point. A counter that is full is readable. */
+	syscall(SYS_write, fd, &one, sizeof one);
 	errno = saved;
 }
 

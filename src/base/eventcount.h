@@ -27,7 +27,7 @@ enum {
 
 struct mm_eventcount {
 	_Atomic uint32_t word;
-	_Atomic int fd; /* eventfd of MM_EC_POLL; 0: none yet. Never closed: it goes with the memory to the next user */
+	_Atomic int fd; /* eventfd of MM_EC_POLL; 0: none yet. Never closed: the memory's next user has it */
 };
 
 /* Wakes who sleeps. Real-time. */

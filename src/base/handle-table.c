@@ -197,7 +197,7 @@ uint32_t mm_handle_create_target(struct mm_object *object, enum mm_type slot_typ
 	struct mm_slot *slot = &table->slots[index];
 	uint64_t generation = next_generation(atomic_load_explicit(&slot->word, memory_order_relaxed));
 	atomic_store_explicit(&slot->object, mm_object_ref(object).bits, memory_order_release);
-	if (target) /* else the last one stays: a late poster may be about to pin it, and must find something */
+	if (target) /* else the last one stays: a late poster may be about to pin it */
 		atomic_store_explicit(&slot->target, (uintptr_t)target, memory_order_release);
 	atomic_store_explicit(&slot->word, MM_WORD(generation, slot_type, 1), memory_order_release);
 	return (uint32_t)(generation & 0xFFFF) << 16 | index;
@@ -223,7 +223,8 @@ bool mm_handle_close(uintptr_t value, uint32_t types)
 
 	struct mm_table *table = table_open();
 	uint32_t index = (uint32_t)value & 0xFFFF;
-	if (!atomic_compare_exchange_strong(&table->slots[index].word, &word, MM_WORD(MM_WORD_GENERATION(word), 0, 0)))
+	uint64_t closed = MM_WORD(MM_WORD_GENERATION(word), 0, 0);
+	if (!atomic_compare_exchange_strong(&table->slots[index].word, &word, closed))
 		return false;
 
 	pthread_mutex_lock(&table->lock);

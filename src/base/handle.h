@@ -63,7 +63,8 @@ enum mm_type {
 
 /* Waitable types, as a set for mm_object_get. */
 #define MM_WAITABLE \
-	(MM_TYPES(MM_EVENT) | MM_TYPES(MM_SEMAPHORE) | MM_TYPES(MM_MUTEX) | MM_TYPES(MM_TIMER) | MM_TYPES(MM_THREAD))
+	(MM_TYPES(MM_EVENT) | MM_TYPES(MM_SEMAPHORE) | MM_TYPES(MM_MUTEX) | MM_TYPES(MM_TIMER) | \
+	 MM_TYPES(MM_THREAD))
 
 /* Reference to an object: {generation 32, index 32}; 0 names nothing. */
 struct mm_ref {
@@ -89,7 +90,8 @@ struct mm_object {
  * sign extension of 32 bits above it; anything else is refused. The object may die at any time: only
  * ref-checked access. slot_word, if not NULL, receives the slot's word, for mm_handle_current.
  */
-MM_RT struct mm_object *mm_handle_find(uintptr_t value, uint32_t types, struct mm_ref *ref, uint64_t *slot_word);
+MM_RT struct mm_object *mm_handle_find(uintptr_t value, uint32_t types, struct mm_ref *ref,
+                                       uint64_t *slot_word);
 
 /* The handle still is the opening that slot_word was read from. */
 MM_RT bool mm_handle_current(uint32_t value, uint64_t slot_word);

@@ -40,18 +40,18 @@ struct mm_message {
 };
 
 struct mm_ring_slot {
-	_Alignas(MM_CACHE_LINE) _Atomic uint64_t sequence; /* position when published, with the top bit when taken */
+	_Alignas(MM_CACHE_LINE) _Atomic uint64_t sequence; /* position when published; top bit: taken */
 	struct mm_message message;
 };
 
-_Static_assert(sizeof(struct mm_ring_slot) == MM_CACHE_LINE, "a message is one line that moves from thread to thread");
+_Static_assert(sizeof(struct mm_ring_slot) == MM_CACHE_LINE, "one line goes from thread to thread");
 
 /*
  * Lies so in its queue that both halves are MM_CACHE_PAIR apart and the producers' half has a line
  * with the pins.
  */
 struct mm_ring {
-	_Atomic uint64_t tail;       /* producers: the next position; never 0, which is what a fresh slot's sequence is */
+	_Atomic uint64_t tail;       /* producers: the next position; never 0, a fresh slot's sequence */
 	_Atomic uint64_t admit_seen; /* producers: the last admit they read */
 	struct mm_ring_slot *slots;  /* fixed */
 	uint64_t mask;               /* slots - 1; slots are a power of two; fixed */

@@ -38,7 +38,8 @@ int mm_event_set(uintptr_t handle)
 		return refuse(handle);
 	struct mm_slot *slot = mm_slot_at(handle);
 	uint64_t ref = atomic_load_explicit(&slot->object, memory_order_acquire);
-	if (MM_UNLIKELY(!mm_word_names(atomic_load_explicit(&slot->word, memory_order_acquire), handle, MM_EVENT)))
+	uint64_t word = atomic_load_explicit(&slot->word, memory_order_acquire);
+	if (MM_UNLIKELY(!mm_word_names(word, handle, MM_EVENT)))
 		return refuse(handle);
 	struct mm_object *event = &mm_handles.objects[(uint32_t)ref];
 

@@ -54,7 +54,8 @@ MM_INLINE int post(uintptr_t target, uint32_t flags, uintptr_t wparam, uint32_t 
 	if (!mm_slot_find(target, type, &handle, &word))
 		return post_to_extended(target, flags, wparam, message, lparam, again, invalid);
 
-	struct mm_queue *queue = (struct mm_queue *)atomic_load_explicit(&handle->target, memory_order_acquire);
+	uintptr_t owner = atomic_load_explicit(&handle->target, memory_order_acquire);
+	struct mm_queue *queue = (struct mm_queue *)owner;
 	uint32_t pin = atomic_fetch_add(&queue->pin, 1);
 	bool current = mm_slot_unchanged(handle, word);
 	if (MM_UNLIKELY(!current || pin >= MM_RING_SLACK || !mm_ring_admits(&queue->ring)))
@@ -75,7 +76,8 @@ MM_INLINE int post(uintptr_t target, uint32_t flags, uintptr_t wparam, uint32_t 
 
 int mm_window_post(uintptr_t window, uint32_t flags, uintptr_t wparam, uint32_t message, uintptr_t lparam)
 {
-	return post(window, flags, wparam, message, lparam, MM_WINDOW, mm_window_post, ERROR_INVALID_WINDOW_HANDLE);
+	return post(window, flags, wparam, message, lparam, MM_WINDOW, mm_window_post,
+	            ERROR_INVALID_WINDOW_HANDLE);
 }
 
 int mm_task_post(uintptr_t task, uint32_t flags, uintptr_t wparam, uint32_t message, uintptr_t lparam)

@@ -87,7 +87,7 @@ static bool map_slots(struct mm_queue *queue, uint32_t limit)
 	struct mm_ring_slot *slots = queue->ring.slots;
 
 	if (queue->slots_mapped)
-		mm_ring_drain(&queue->ring, discard, queue); /* what posters brought that had pinned before the close */
+		mm_ring_drain(&queue->ring, discard, queue); /* of posters that were late */
 	if (queue->slots_mapped != size) {
 		slots = map(size * sizeof *slots, MAP_POPULATE);
 		if (!slots)
@@ -126,7 +126,7 @@ struct mm_queue *mm_queue_open(void)
 	struct mm_queue *queue = choose(table);
 	if (queue && map_slots(queue, limit)) {
 		reset_owner(queue);
-		atomic_fetch_sub(&queue->pin, MM_QUEUE_CLOSED); /* late posters may have pinned it meanwhile */
+		atomic_fetch_sub(&queue->pin, MM_QUEUE_CLOSED); /* late posters may have pinned it */
 	} else {
 		queue = NULL;
 	}
