@@ -209,7 +209,7 @@ int WINAPI GetThreadPriority(HANDLE hThread)
 
 HANDLE WINAPI GetCurrentThread(void)
 {
-	return (HANDLE)(LONG_PTR)-2;
+	return (HANDLE)MM_CURRENT_THREAD;
 }
 
 /* 0: no memory for a record. */
@@ -234,7 +234,7 @@ DWORD WINAPI GetThreadId(HANDLE hThread)
 
 HANDLE WINAPI GetCurrentProcess(void)
 {
-	return (HANDLE)(LONG_PTR)-1;
+	return (HANDLE)MM_CURRENT_PROCESS;
 }
 
 DWORD WINAPI GetCurrentProcessId(void)

@@ -16,12 +16,12 @@ static bool is_pseudo(HANDLE handle, uintptr_t value)
 
 bool mm_is_current_process(HANDLE handle)
 {
-	return is_pseudo(handle, (uintptr_t)GetCurrentProcess());
+	return is_pseudo(handle, MM_CURRENT_PROCESS);
 }
 
 bool mm_is_current_thread(HANDLE handle)
 {
-	return is_pseudo(handle, (uintptr_t)GetCurrentThread());
+	return is_pseudo(handle, MM_CURRENT_THREAD);
 }
 
 static struct mm_object *current_thread(void)

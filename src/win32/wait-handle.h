@@ -8,7 +8,10 @@
 
 #include "../core/wait.h"
 
-/* The pseudo-handles of the calling process and the calling thread. */
+/* Values of the pseudo-handles. */
+#define MM_CURRENT_PROCESS ((uintptr_t)-1)
+#define MM_CURRENT_THREAD ((uintptr_t)-2)
+
 bool mm_is_current_process(HANDLE handle);
 bool mm_is_current_thread(HANDLE handle);
 
