@@ -37,7 +37,7 @@
 #define MM_TOTAL_STORE_ORDER 0
 #endif
 
-/* A turn of a short wait for another thread, kind to the processor; about 25 ns. */
+/* A turn of a short wait for another thread, kind to the processor: 10 to 50 ns, by its model. */
 #if defined(__x86_64__) || defined(__i386__)
 #define MM_PAUSE() __builtin_ia32_pause()
 #elif defined(__aarch64__)
