@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A driver that writes what it is told to $ANSWERING_LOG, and answers what the test wants: $ANSWERING_INSTALL and
- * $ANSWERING_CONFIGURE are DRVCNF_* numbers. DRV_USER+1 answers the sum of its parameters.
+ * A driver that writes what it is told to $ANSWERING_LOG, and answers what the test wants: $ANSWERING_INSTALL
+ * and $ANSWERING_CONFIGURE are DRVCNF_* numbers. DRV_USER+1 answers the sum of its parameters.
  */
 #include <stdio.h>
 #include <stdlib.h>

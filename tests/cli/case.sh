@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-# What the tests of the command share; read by each of them with the build directory as $1. Every test has a directory
-# and a home of its own, and prints "ok NAME", "FAIL NAME: why" or "skip NAME: why" for each case. The exit status is 1
-# when a case failed.
+# What the tests of the command share; read by each of them with the build directory as $1. Every test has a
+# directory and a home of its own, and prints "ok NAME", "FAIL NAME: why" or "skip NAME: why" for each case.
+# The exit status is 1 when a case failed.
 
 build=$(cd "${1:-build}" && pwd) || exit 2
 winmm=$build/winmm
@@ -101,7 +101,8 @@ expect()
 	if [ "$status" = "$expect_status" ]; then
 		ok "$expect_name"
 	else
-		bad "$expect_name" "status $status, not $expect_status: $(head -c 300 "$place/err" | tr '\n' ' ')"
+		bad "$expect_name" \
+			"status $status, not $expect_status: $(head -c 300 "$place/err" | tr '\n' ' ')"
 	fi
 }
 
@@ -114,7 +115,8 @@ complains()
 	if [ "$(wc -l <"$place/err")" = 1 ] && grep -q "^winmm: .*$2" "$place/err"; then
 		ok "$1"
 	else
-		bad "$1" "standard error is not one line with \"$2\": $(head -c 300 "$place/err" | tr '\n' '|')"
+		complaint=$(head -c 300 "$place/err" | tr '\n' '|')
+		bad "$1" "standard error is not one line with \"$2\": $complaint"
 	fi
 }
 

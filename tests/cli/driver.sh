@@ -25,27 +25,26 @@ check "for all to read" "$(stat -c %a "$ini")" [ "$(stat -c %a "$ini")" = 644 ]
 expect "the library finds it" 0 drivers --json
 json "under its alias" 'any(d["alias"] == "wave" and d["parameters"] == "pace=fast" for d in it["drivers"])'
 
-text='; top\n\n[Drivers32]\n; about wave\n  wave =  null.so   a  b\nwave10=x\n# tail\n\n[Other]\nnonsense\nwave=other.so\n'
-printf "$text" >"$ini"
+top='; top\n\n[Drivers32]\n; about wave\n'
+tail='# tail\n\n[Other]\nnonsense\nwave=other.so\n'
+printf "$top  wave =  null.so   a  b\nwave10=x\n$tail" >"$ini"
 chmod 640 "$ini"
 expect "adds behind the last one" 0 driver add Wave2 null.so
-file "and changes nothing else" \
-	'; top\n\n[Drivers32]\n; about wave\n  wave =  null.so   a  b\nwave10=x\nWave2=null.so\n# tail\n\n[Other]\nnonsense\nwave=other.so\n'
+file "and changes nothing else" "$top  wave =  null.so   a  b\nwave10=x\nWave2=null.so\n$tail"
 check "the permissions stay" "$(stat -c %a "$ini")" [ "$(stat -c %a "$ini")" = 640 ]
 expect "one that is there is kept" 1 driver add WAVE null.so
 complains "and told" "WAVE is already there: null.so   a  b"
 expect "unless it is to be replaced" 0 driver add --replace WAVE null.so c
-file "then only its value changes" \
-	'; top\n\n[Drivers32]\n; about wave\n  wave =  null.so c\nwave10=x\nWave2=null.so\n# tail\n\n[Other]\nnonsense\nwave=other.so\n'
+file "then only its value changes" "$top  wave =  null.so c\nwave10=x\nWave2=null.so\n$tail"
 expect "removes" 0 driver remove wave2
 expect "one of a name only" 0 driver remove wave
-file "and its line alone goes" '; top\n\n[Drivers32]\n; about wave\nwave10=x\n# tail\n\n[Other]\nnonsense\nwave=other.so\n'
+file "and its line alone goes" "${top}wave10=x\n$tail"
 expect "one that does not open is removed too" 0 driver remove wave10
 grep -q '^winmm: driver: note: wave10 was not told' err && ok "with a note" || bad "with a note" "$(cat err)"
 expect "one that is not there" 1 driver remove wave10
 complains "is told" "does not name wave10"
 expect "another section" 0 driver add --section MCI32 cd null.so
-file "is made at the end" '; top\n\n[Drivers32]\n; about wave\n# tail\n\n[Other]\nnonsense\nwave=other.so\n\n[MCI32]\ncd=null.so\n'
+file "is made at the end" "$top$tail\n[MCI32]\ncd=null.so\n"
 
 printf '[Drivers32]\r\nwave=a.so\r\n[X]\r\n' >"$ini"
 expect "line ends are kept" 0 driver add midi null.so
@@ -70,14 +69,15 @@ check "the other does not" "it is there" [ ! -e "$ini" ]
 
 : >chosen.ini
 expect "a value with blanks" 0 driver add wave file.so "out=$place/a b.wav" pace=fast out2=
-file "is written in quotes" "[Drivers32]\nwave=file.so out=\"$place/a b.wav\" pace=fast out2=\n" chosen.ini
+first="[Drivers32]\nwave=file.so out=\"$place/a b.wav\" pace=fast out2=\n"
+file "is written in quotes" "$first" chosen.ini
 python3 "$here/sound.py" make it.wav 16 1 500
 expect "and is one for the driver" 0 play it.wav
 check "which writes there" "$(ls)" cmp -s it.wav "a b.wav"
 mkdir "a folder"
 cp "$build/drivers/null.so" "a folder/null.so"
 expect "a file with blanks" 0 driver add wave1 "a folder/null.so" "x=a=b c"
-file "is written in quotes, too" "[Drivers32]\nwave=file.so out=\"$place/a b.wav\" pace=fast out2=\nwave1=\"$place/a folder/null.so\" x=\"a=b c\"\n" chosen.ini
+file "is written in quotes, too" "${first}wave1=\"$place/a folder/null.so\" x=\"a=b c\"\n" chosen.ini
 
 printf '[Drivers32]\nwave=null.so\n' >chosen.ini
 before=$(cat chosen.ini)

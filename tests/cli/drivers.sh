@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# winmm drivers: what is registered, what it answers, why one is refused, what is wrong with the configuration.
+# winmm drivers: what is registered, what it answers, why one is refused, problems of the configuration.
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/case.sh"
 
@@ -27,14 +27,16 @@ says "with alias, file and parameters" '\[Drivers32\] wave = null.so pace=fast'
 says "with the answers" 'DRV_OPEN yes, DRV_QUERYCONFIGURE no'
 expect "as JSON" 0 drivers --json
 mine='{d["section"] + "/" + d["alias"]: d for d in it["drivers"]}'
-json "every one" "{'Drivers32/wave', 'Drivers32/wave1', 'Drivers32/wave2', 'Drivers32/wave3', 'MCI32/other'} <= set($mine)"
+json "every one" "{'Drivers32/wave', 'Drivers32/wave1', 'Drivers32/wave2', 'Drivers32/wave3',
+	'MCI32/other'} <= set($mine)"
 json "one that opens" "$mine['Drivers32/wave']['opens'] and $mine['Drivers32/wave']['problem'] is None"
 json "was found" "$mine['Drivers32/wave']['path'].endswith('/null.so')"
 json "names its file" "$mine['Drivers32/wave']['source'] == '$place/system.ini'"
 json "a missing one" "not $mine['Drivers32/wave1']['opens'] and $mine['Drivers32/wave1']['problem']"
 json "one that is no module" "not $mine['Drivers32/wave2']['opens'] and $mine['Drivers32/wave2']['problem']"
 json "has its parameters" "$mine['Drivers32/wave2']['parameters'] == 'some thing'"
-json "one that anyone could replace" "not $mine['Drivers32/wave3']['opens'] and $mine['Drivers32/wave3']['problem']"
+json "one that anyone could replace" \
+	"not $mine['Drivers32/wave3']['opens'] and $mine['Drivers32/wave3']['problem']"
 json "another section counts too" "$mine['MCI32/other']['opens']"
 json "no problem with the text" 'it["problems"] == []'
 

@@ -20,12 +20,14 @@ sys.exit(any(len(line.rstrip("\n")) > 80 for line in open("out", encoding="utf-8
 # unmeasured ERROR: the JSON is the error and no figures.
 unmeasured()
 {
-	json "is a failure and no figures" 'sorted(it) == ["error", "failed"] and it["failed"] and "'"$1"'" in it["error"]'
+	json "is a failure and no figures" \
+		'sorted(it) == ["error", "failed"] and it["failed"] and "'"$1"'" in it["error"]'
 }
 
 expect "a table" 0 ping --seconds 0.4
 for kind in $kinds; do
-	check "a row for $kind" "$(cat out)" grep -Eq "^$kind +[1-9][0-9]* +0 +[0-9.]+ +[0-9.]+ (n|u|µ|m)?s " out
+	check "a row for $kind" "$(cat out)" \
+		grep -Eq "^$kind +[1-9][0-9]* +0 +[0-9.]+ +[0-9.]+ (n|u|µ|m)?s " out
 done
 for fact in "machine   [1-9][0-9]* CPU" "load      none added" "priority  " "verdict   blocks of 10 ms "; do
 	says "with $fact" "^$fact"
@@ -38,7 +40,8 @@ json "each kind in turn" '[kind["kind"] for kind in it["kinds"]] == "'"$kinds"'"
 json "accounts balance" 'all(kind["delivered"] + kind["refused"] == kind["calls"] > 5000
 	and kind["balanced"] for kind in it["kinds"])'
 json "each wake-up is a figure" 'all(kind["calls"] - kind["wake_ns"]["count"] > 0
-	and 0 <= kind["wake_ns"]["p50"] <= kind["wake_ns"]["p99"] <= kind["wake_ns"]["max"] for kind in it["kinds"])'
+	and 0 <= kind["wake_ns"]["p50"] <= kind["wake_ns"]["p99"] <= kind["wake_ns"]["max"]
+	for kind in it["kinds"])'
 json "the machine" 'it["machine"]["cpus"] > 0 and it["machine"]["kernel"]'
 json "each thread has its priority or knows why not" \
 	'all(thread["realtime"] == (thread["error"] is None) for thread in it["priority"].values())'
@@ -47,7 +50,8 @@ json "nothing failed" 'not it["failed"] and it["error"] is None and not it["stop
 
 expect "with load" 0 ping --seconds 0.2 --load 1 --json --histogram
 json "says so" 'it["load"] == 1'
-json "and how the wake-ups are spread" 'all(sum(step[1] for step in kind["wake_ns"]["histogram"]) == kind["wake_ns"]["count"]
+json "and how the wake-ups are spread" 'all(
+	sum(step[1] for step in kind["wake_ns"]["histogram"]) == kind["wake_ns"]["count"]
 	and kind["wake_ns"]["histogram"] == sorted(kind["wake_ns"]["histogram"]) for kind in it["kinds"])'
 
 LC_ALL=C
@@ -77,7 +81,8 @@ WINMM_DRIVERS_INI=$place/small.ini
 export WINMM_DRIVERS_INI
 expect "a queue too small" 0 ping --seconds 0.4 --json
 json "refuses" 'all((kind["refused"] > 0) == (kind["kind"] in ("window", "task")) for kind in it["kinds"])'
-json "and keeps account" 'all(kind["delivered"] + kind["refused"] == kind["calls"] and kind["balanced"] for kind in it["kinds"])'
+json "and keeps account" 'all(kind["delivered"] + kind["refused"] == kind["calls"] and kind["balanced"]
+	for kind in it["kinds"])'
 unset WINMM_DRIVERS_INI
 
 # Accounts that do not balance.
@@ -88,16 +93,19 @@ if [ -f "$driver" ]; then
 	export WINMM_DRIVER_PATH
 	expect "what is lost" 1 ping --seconds 0.1
 	for kind in $kinds; do
-		check "is missed by $kind" "$(cat err)" grep -Eq "^winmm: ping: $kind: the accounts do not balance: [0-9]+ calls, " err
+		check "is missed by $kind" "$(cat err)" \
+			grep -Eq "^winmm: ping: $kind: the accounts do not balance: [0-9]+ calls, " err
 	done
 	check "and the table is there" "$(cat out)" grep -q '^event ' out
 	expect "as JSON it" 1 ping --seconds 0.1 --json
-	json "is a failure" 'it["failed"] and "function: the accounts" in it["error"] and not any(kind["balanced"] for kind in it["kinds"])'
+	json "is a failure" 'it["failed"] and "function: the accounts" in it["error"] and not any(
+		kind["balanced"] for kind in it["kinds"])'
 	FORGETFUL_TWICE=1
 	export FORGETFUL_TWICE
 	expect "what comes twice" 1 ping --seconds 0.1
 	for kind in function window task; do
-		check "is noticed by $kind" "$(cat err)" grep -Eq "^winmm: ping: $kind: .* [1-9][0-9]* unexpected$" err
+		check "is noticed by $kind" "$(cat err)" \
+			grep -Eq "^winmm: ping: $kind: .* [1-9][0-9]* unexpected$" err
 	done
 	check "an event tells no number" "$(cat err)" sh -c '! grep -q event: err'
 	FORGETFUL_REFUSES=1

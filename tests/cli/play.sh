@@ -47,14 +47,16 @@ check "buffers longer than the file: the samples are the same" "they differ" sou
 
 expect "a loop" 0 play -d file --loop 3 --json in/16-1.wav
 json "plays so often" 'it[0]["frames"] == 3 * 5003'
-check "a loop goes into one file" "it has $(sound count 16-1.wav) frames" [ "$(sound count 16-1.wav)" = 15009 ]
+check "a loop goes into one file" "it has $(sound count 16-1.wav) frames" \
+	[ "$(sound count 16-1.wav)" = 15009 ]
 
 mkdir again
 cp in/16-1.wav again/16-1.wav
 rm -f 16-1*.wav
 expect "two files of one name" 0 play -d file in/16-1.wav again/16-1.wav in/8-2.wav
 check "two files of one name are two files" "the first is not there" sound same in/16-1.wav 16-1.wav
-check "two files of one name: the second with a number" "16-1-2.wav is not there" sound same in/16-1.wav 16-1-2.wav
+check "two files of one name: the second with a number" "16-1-2.wav is not there" \
+	sound same in/16-1.wav 16-1-2.wav
 says "and it says where they are" "written to $place/16-1-2.wav"
 
 mkdir third
@@ -114,8 +116,8 @@ expect "a registered place that cannot be" 1 play in/16-1.wav
 complains "is named" "cannot open Wave File Output for $place/no dir/x.wav: "
 unset WINMM_DRIVERS_INI
 
-for wrong in "--notify smoke" "--buffers 0" "--buffers 1025" "--buffers x" "--frames 0" "--frames 1048577" "--frames -1" \
-	"--loop -1" "--loop 1.5" "--buffers 99999999999999999999"; do
+for wrong in "--notify smoke" "--buffers 0" "--buffers 1025" "--buffers x" "--buffers 99999999999999999999" \
+	"--frames 0" "--frames 1048577" "--frames -1" "--loop -1" "--loop 1.5"; do
 	expect "$wrong is a usage error" 2 play $wrong in/16-1.wav
 	complains "with its value" "$(echo "$wrong" | sed 's/-/\\-/g')"
 done
@@ -136,15 +138,15 @@ expect "noise" 1 play noise.wav
 complains "is named" "noise.wav: "
 expect "a folder" 1 play folder.wav
 complains "is named" "folder.wav: Is a directory"
-expect "a header without samples fails or plays nothing" "$(run play short.wav; [ "$status" = 0 ] && echo 0 || echo 1)" \
-	play short.wav
+expect "a header without samples fails or plays nothing" \
+	"$(run play short.wav; [ "$status" = 0 ] && echo 0 || echo 1)" play short.wav
 expect "one bad file does not keep the others" 1 play -d null missing.wav in/8-1.wav
 says "from being played" "played: 5003 frames"
 expect "bad files and a good one as JSON" 1 play -d null --json missing.wav in/8-1.wav noise.wav
 json "are an object each" '[f["file"] for f in it] == ["missing.wav", "in/8-1.wav", "noise.wav"]'
 json "of which two have failed" '[f["failed"] for f in it] == [True, False, True]'
-json "for their own reasons" \
-	'"No such file" in it[0]["error"] and it[1]["error"] is None and it[2]["error"].startswith("noise.wav: ")'
+json "for their own reasons" '("No such file" in it[0]["error"] and it[1]["error"] is None
+	and it[2]["error"].startswith("noise.wav: "))'
 expect "no device as JSON" 1 play -d 99 --json in/8-1.wav in/8-2.wav
 complains "is told once" "\-\-device 99"
 json "for each file" 'len(it) == 2 and all(f["failed"] and "--device 99" in f["error"] for f in it)'
@@ -158,8 +160,10 @@ complains "is one line" "a?b.wav"
 # A header with huge numbers: 65535 channels, 4 GHz, 2 GiB of samples.
 python3 - <<'P'
 import struct
-for name, channels, rate, size in ("channels", 65535, 48000, 4000), ("rate", 2, 0xFFFFFFFF, 4000), ("size", 2, 48000, 0x7FFFFFF0):
-    form = struct.pack("<HHIIHH", 1, channels, rate, (rate * channels * 2) & 0xFFFFFFFF, (channels * 2) & 0xFFFF, 16)
+for name, channels, rate, size in (("channels", 65535, 48000, 4000), ("rate", 2, 0xFFFFFFFF, 4000),
+                                   ("size", 2, 48000, 0x7FFFFFF0)):
+    form = struct.pack("<HHIIHH", 1, channels, rate, (rate * channels * 2) & 0xFFFFFFFF,
+                       (channels * 2) & 0xFFFF, 16)
     body = b"WAVEfmt " + struct.pack("<I", len(form)) + form + b"data" + struct.pack("<I", size) + bytes(4000)
     open("huge-" + name + ".wav", "wb").write(b"RIFF" + struct.pack("<I", size + 36) + body)
 P

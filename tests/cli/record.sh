@@ -20,7 +20,8 @@ done
 
 WINMM_FILE_IN=in-16.wav
 for kind in function window task event; do
-	expect "$kind: records" 0 record -d file -r 8000 --notify $kind --buffers 2 --frames 333 --seconds 0.5 --json $kind.wav
+	expect "$kind: records" 0 record -d file -r 8000 --notify $kind --buffers 2 --frames 333 \
+		--seconds 0.5 --json $kind.wav
 	json "to the frame" 'it["frames"] == 4000 and it["seconds"] == 0.5 and not it["stopped"]'
 	[ $kind = event ] || json "is notified of each buffer" \
 		'it["notifications"] == {"open": 1, "done": it["returned"], "close": 1}'
@@ -50,8 +51,8 @@ for ending in wav flac aiff au caf w64 rf64 ogg opus; do
 done
 expect "upper case is an ending" 0 record -d null -s 0.1 IT.WAV
 
-for wrong in "--seconds x" "--seconds 0" "--seconds -1" "--seconds 1e9" "--rate 999" "--rate 384001" "--channels 0" \
-	"--channels 33" "--bits 12" "--notify x"; do
+for wrong in "--seconds x" "--seconds 0" "--seconds -1" "--seconds 1e9" "--rate 999" "--rate 384001" \
+	"--channels 0" "--channels 33" "--bits 12" "--notify x"; do
 	expect "$wrong is a usage error" 2 record $wrong it.wav
 	complains "with its value" "$(echo "$wrong" | sed 's/-/\\-/g')"
 done
@@ -68,8 +69,8 @@ expect "a folder that is not there" 1 record -d null -s 0.1 nowhere/it.wav
 complains "is told" "nowhere/it.wav: .*No such file"
 check "and nothing else is" "$(cat out)" [ ! -s out ]
 expect "the same as JSON" 1 record -d null -s 0.1 --json nowhere/it.wav
-json "has the error" \
-	'it == {"file": "nowhere/it.wav", "failed": True, "error": "nowhere/it.wav: No such file or directory"}'
+json "has the error" 'it == {"file": "nowhere/it.wav", "failed": True,
+	"error": "nowhere/it.wav: No such file or directory"}'
 expect "one without a device as JSON" 1 record -d missing --json it.wav
 json "has another" 'it["failed"] and "missing: no input device" in it["error"] and it["file"] == "it.wav"'
 expect "a good one" 0 record -d null -s 0.1 --json it.wav
@@ -99,7 +100,8 @@ status=$?
 check "Ctrl-C without --seconds is no failure" "status $status: $(cat err)" [ $status = 0 ]
 says "it says that it was stopped" '^stopped: recorded'
 frames=$(sed -n 's/^stopped: recorded: \([0-9]*\) frames.*/\1/p' out)
-check "the file has what it says" "$(sound count long.wav) frames, not $frames" [ "$(sound count long.wav)" = "$frames" ]
+check "the file has what it says" "$(sound count long.wav) frames, not $frames" \
+	[ "$(sound count long.wav)" = "$frames" ]
 
 start record -d null --seconds 1000 long.wav
 until_said '^recording'

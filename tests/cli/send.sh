@@ -14,7 +14,8 @@ says "as DefDriverProc answers" '^DRV_INSTALL (0x0009) to null.so: 1 (0x1)$'
 expect "by number" 0 send null.so 10
 says "which has a name" '^DRV_REMOVE (0x000A)'
 expect "as JSON" 0 send --json null.so DRV_USER+2
-json "with all of it" 'it == {"driver": "null.so", "message": 0x4002, "name": "DRV_USER+2", "parameter1": 0, "parameter2": 0, "result": 0}'
+json "with all of it" 'it == {"driver": "null.so", "message": 0x4002, "name": "DRV_USER+2",
+	"parameter1": 0, "parameter2": 0, "result": 0}'
 expect "the largest number" 0 send null.so 0xFFFFFFFF
 
 expect "a driver that is not there" 1 send missing.so 1

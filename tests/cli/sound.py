@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Sound files for the tests of the command, and their samples: Python alone, so that libsndfile is not its own judge.
+# Sound files for the tests of the command, and their samples. Python alone: libsndfile is not its own judge.
 #
 #   sound.py make FILE BITS CHANNELS FRAMES [RATE]   a WAV file; BITS is 8, 16, 24, 32, float or double
 #   sound.py same FILE FILE                          same format, rate, channels and samples?
@@ -24,11 +24,12 @@ def make(path, bits, channels, frames, rate=8000):
     data = b"".join(sample(i, kind, size) for i in range(frames * channels))
     if channels > 2:
         guid = struct.pack("<HHIQ", kind, 0, 0x00100000, 0x719B3800AA000080)
-        form = struct.pack("<HHIIHHHHI", 0xFFFE, channels, rate, rate * block, block, size * 8, 22, size * 8,
-                           (1 << channels) - 1) + guid
+        form = struct.pack("<HHIIHHHHI", 0xFFFE, channels, rate, rate * block, block, size * 8, 22,
+                           size * 8, (1 << channels) - 1) + guid
     else:
         form = struct.pack("<HHIIHH", kind, channels, rate, rate * block, block, size * 8)
-    body = b"WAVE" + b"fmt " + struct.pack("<I", len(form)) + form + b"data" + struct.pack("<I", len(data)) + data
+    body = b"WAVE" + b"fmt " + struct.pack("<I", len(form)) + form
+    body += b"data" + struct.pack("<I", len(data)) + data
     with open(path, "wb") as file:
         file.write(b"RIFF" + struct.pack("<I", len(body)) + body)
 

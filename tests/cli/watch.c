@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Stands before the library (LD_PRELOAD) and writes to $WATCH_LOG, at each close of an output, what became of its
- * headers: "prepared N unprepared N reset N queued N"; the last number is of the headers that were still queued. To
- * $WATCH_FORMATS, at each open, it writes the format: "tag N bits N channels N speakers N extra N".
+ * Stands before the library (LD_PRELOAD) and writes to $WATCH_LOG, at each close of an output, what became of
+ * its headers: "prepared N unprepared N reset N queued N"; the last number is of the headers that were still
+ * queued. At each open, it writes the format to $WATCH_FORMATS: "tag N bits N channels N speakers N extra N".
  */
 #include <dlfcn.h>
 #include <stdatomic.h>
@@ -27,9 +27,9 @@ static void note_format(const WAVEFORMATEX *format)
 
 	if (!log)
 		return;
-	fprintf(log, "tag %u bits %u channels %u speakers %u extra %u\n", format->wFormatTag, format->wBitsPerSample,
-		format->nChannels, extensible ? ((const WAVEFORMATEXTENSIBLE *)format)->dwChannelMask : 0,
-		format->cbSize);
+	fprintf(log, "tag %u bits %u channels %u speakers %u extra %u\n", format->wFormatTag,
+		format->wBitsPerSample, format->nChannels,
+		extensible ? ((const WAVEFORMATEXTENSIBLE *)format)->dwChannelMask : 0, format->cbSize);
 	fclose(log);
 }
 
