@@ -2,7 +2,7 @@
 /*
  * The measurements, as the program `measure` runs them: `measure GROUP` prints lines "NAME VALUE UNIT", and
  * lines "# TEXT" for what the reader has to know, "! TEXT" for what went wrong. Public names of Windows and
- * C11 only, but for place-*.c and bare-*.c: the same sources run natively and, built by mingw-w64, under Wine.
+ * C11 only, but for place-*.c and bare-*.c: the same sources run natively and, by mingw-w64, under Wine.
  */
 #ifndef BENCH_MEASURE_H
 #define BENCH_MEASURE_H
