@@ -20,7 +20,8 @@ MM_RT int mm_function_call(DWORD_PTR function, DWORD_PTR param2, HDRVR device, D
  * flags: DriverCallback's; 0: posted by nobody's driver.
  * ERROR_INVALID_WINDOW_HANDLE: no such window; ERROR_NOT_ENOUGH_QUOTA: its thread's queue is full.
  */
-MM_RT int mm_window_post(uintptr_t window, uint32_t flags, uintptr_t wparam, uint32_t message, uintptr_t lparam);
+MM_RT int mm_window_post(uintptr_t window, uint32_t flags, uintptr_t wparam, uint32_t message,
+                         uintptr_t lparam);
 
 /* ERROR_INVALID_THREAD_ID: not the id of a live thread with a queue; ERROR_NOT_ENOUGH_QUOTA. */
 MM_RT int mm_task_post(uintptr_t task, uint32_t flags, uintptr_t wparam, uint32_t message, uintptr_t lparam);
