@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Events: set against wait, against poll, against close and the next event in the same memory. */
+/* Events: set against wait, against poll, against close and the next event in the same memory; pulse. */
 #include <base/futex.h>
 #include <core/event.h>
 #include <core/wait.h>
@@ -130,6 +130,58 @@ static void check_not_set(void)
 	explore_require(!is_set(event), "a foreign event is set");
 }
 
+/* ---- Pulse: it releases who sleeps already ---- */
+
+static void setup_pulse(void)
+{
+	explore_count_sleepers();
+	setup_auto();
+}
+
+static void setup_manual_pulse(void)
+{
+	explore_count_sleepers();
+	setup_manual();
+}
+
+static void pulse_a_sleeper(void)
+{
+	explore_await_sleepers(1);
+	message = 1;
+	mm_event_pulse(event);
+}
+
+static void pulse_two_sleepers(void)
+{
+	explore_await_sleepers(2);
+	mm_event_pulse(event);
+}
+
+static void pulse_twice(void)
+{
+	pulse_two_sleepers();
+	mm_event_pulse(event);
+}
+
+/* The set is for the one that the pulse left asleep, and is gone then. */
+static void pulse_and_set(void)
+{
+	pulse_two_sleepers();
+	set();
+}
+
+static void reset(void)
+{
+	mm_event_reset(event);
+}
+
+static void check_pulsed(void)
+{
+	uint64_t state = atomic_load(&event->state);
+	explore_require(!(state & (MM_EVENT_SET | MM_EVENT_TOKENS)), "a pulse stays behind");
+	explore_require(atomic_load(&event->waiters) == 0, "waiters stay behind");
+}
+
 const struct scenario events[] = {
 	{ .name = "event, set against wait", .setup = setup_auto,
 	  .threads = { await_message, tell_and_set }, .check = check_taken },
@@ -145,5 +197,15 @@ const struct scenario events[] = {
 	  .threads = { close_and_reuse, set_perhaps }, .check = check_not_set, .outcomes = 3 },
 	{ .name = "event, two sets against close", .setup = setup_auto,
 	  .threads = { close_and_reuse, set_perhaps, set_perhaps }, .check = check_not_set, .outcomes = 3 },
+	{ .name = "event, pulse", .setup = setup_pulse, .threads = { await_message, pulse_a_sleeper },
+	  .check = check_pulsed },
+	{ .name = "event, pulse against reset", .setup = setup_pulse,
+	  .threads = { await_message, pulse_a_sleeper, reset }, .check = check_pulsed },
+	{ .name = "event, two pulses for two", .setup = setup_pulse,
+	  .threads = { await, await, pulse_twice }, .check = check_pulsed },
+	{ .name = "event, a pulse and a set for two", .setup = setup_pulse,
+	  .threads = { await, await, pulse_and_set }, .check = check_pulsed },
+	{ .name = "event, manual, pulse for two", .setup = setup_manual_pulse,
+	  .threads = { await, await, pulse_two_sleepers }, .check = check_pulsed },
 	{ .name = NULL },
 };

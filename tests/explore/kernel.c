@@ -42,6 +42,8 @@ unsigned explored_slack;
 
 static struct futex futexes[FUTEXES];
 static uint64_t descriptors[DESCRIPTORS]; /* what was written to eventfds */
+static bool counts_sleepers;
+static uint64_t sleepers; /* that have gone to sleep, on any word */
 
 void memory_reset(void)
 {
@@ -56,6 +58,8 @@ void memory_reset(void)
 	}
 	memset(futexes, 0, sizeof futexes);
 	memset(descriptors, 0, sizeof descriptors);
+	counts_sleepers = false;
+	sleepers = 0;
 }
 
 int *explore_errno(void)
@@ -159,6 +163,17 @@ void mm_futex_wake(_Atomic uint32_t *word)
 	explore_change(wakes_of(word), sizeof(uint64_t), EXPLORE_ADD, 1, memory_order_acq_rel, &site);
 }
 
+void explore_count_sleepers(void)
+{
+	counts_sleepers = true;
+}
+
+void explore_await_sleepers(unsigned count)
+{
+	SITE("sleepers");
+	explore_await(&sleepers, sizeof sleepers, WANTS_EQUAL, count, memory_order_acquire, &site);
+}
+
 int mm_futex_wait(_Atomic uint32_t *word, uint32_t expected, int64_t deadline_ns)
 {
 	SITE("sleep");
@@ -168,6 +183,8 @@ int mm_futex_wait(_Atomic uint32_t *word, uint32_t expected, int64_t deadline_ns
 	(void)deadline_ns;
 	if (explore_load(word, sizeof *word, memory_order_relaxed, &site) != expected)
 		return -EAGAIN;
+	if (counts_sleepers)
+		explore_change(&sleepers, sizeof sleepers, EXPLORE_ADD, 1, memory_order_acq_rel, &site);
 	explore_await(wakes, sizeof *wakes, WANTS_DIFFERENT, before, memory_order_acquire, &site);
 	return 0;
 }

@@ -25,4 +25,8 @@ void explore_unlock(void *word);
 /* Sleeps until the descriptor, 1 .. 3, was written. */
 void explore_poll(int fd);
 
+/* For setup: sleepers are counted, so that a thread may wait until there are so many. They stay counted. */
+void explore_count_sleepers(void);
+void explore_await_sleepers(unsigned count);
+
 #endif
