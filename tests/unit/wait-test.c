@@ -5,8 +5,8 @@
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/time.h>
 #include <sys/wait.h>
+#include <time.h>
 
 #include "../../src/base/clock.h"
 #include "../../src/base/futex.h"
@@ -289,16 +289,18 @@ TEST(signals_do_not_end_a_wait)
 TEST(signals_do_not_shorten_or_lengthen_a_sleep)
 {
 	struct sigaction action = { .sa_handler = note_signal };
-	struct itimerval every_ms = { { 0, 1000 }, { 0, 1000 } }, never = { { 0, 0 }, { 0, 0 } };
-	int64_t begin = mm_clock_ns();
+	struct sigevent event = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGUSR1 };
+	struct itimerspec every_ms = { { 0, 1000000 }, { 0, 1000000 } };
+	timer_t timer;
 
 	(void)state;
-	sigaction(SIGALRM, &action, NULL); /* the watchdog rests for this test */
-	setitimer(ITIMER_REAL, &every_ms, NULL);
+	sigaction(SIGUSR1, &action, NULL); /* stays: a last signal may come late */
+	assert_int_equal(timer_create(CLOCK_MONOTONIC, &event, &timer), 0);
+	int64_t begin = mm_clock_ns();
+	assert_int_equal(timer_settime(timer, 0, &every_ms, NULL), 0);
 	Sleep(50); /* it would never end if each signal began it anew */
-	setitimer(ITIMER_REAL, &never, NULL);
-	signal(SIGALRM, SIG_DFL);
 	assert_true(mm_clock_ns() - begin >= 50000000);
+	timer_delete(timer);
 }
 
 static int child_refuses(const HANDLE *events)
