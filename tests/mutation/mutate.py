@@ -71,15 +71,15 @@ def describe(mutant):
     return f"{mutant.id} {mutant.path}:{mutant.function}: {mutant.old}  =>  {mutant.new}"
 
 
-def run(command, seconds, log, env=None, memory=resource.RLIM_INFINITY):
+def run(command, seconds, log, env=None, memory=resource.RLIM_INFINITY, folder=None):
     """0, or what went wrong. Whatever the command has started ends with it."""
     def limit():
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     with open(log, "w") as output:
         process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, preexec_fn=limit,
-            start_new_session=True, env={**os.environ, **(env or {})})
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
+            preexec_fn=limit, start_new_session=True, env={**os.environ, **(env or {})})
         try:
             return process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -156,9 +156,9 @@ class Worker:
             return "does not build"
         test = self.tests[build][name]
         command = test["cmd"][:1] + VOLUMES.get(name, test["cmd"][1:])
-        limit = {"memory": MOST_MEMORY} if build == "plain" else {}
+        memory = MOST_MEMORY if build == "plain" else resource.RLIM_INFINITY
         env = {**test["env"], **SURROUNDINGS}
-        return run(command, seconds, self.place / f"{build}-test.log", env, **limit)
+        return run(command, seconds, self.place / f"{build}-test.log", env, memory, self.tree / build)
 
     def check(self, build, name):
         """A test that fails without a mutant proves nothing."""
