@@ -217,6 +217,9 @@ WINBASEAPI DWORD WINAPI GetThreadId(HANDLE hThread) WINMM_BASE(GetThreadId);
 WINBASEAPI HANDLE WINAPI GetCurrentProcess(void) WINMM_BASE(GetCurrentProcess);
 WINBASEAPI DWORD WINAPI GetCurrentProcessId(void) WINMM_BASE(GetCurrentProcessId);
 
+/* Ends the process as exit does: with what atexit was given. Its parent sees the code's lowest eight bits. */
+DECLSPEC_NORETURN WINBASEAPI VOID WINAPI ExitProcess(UINT uExitCode) WINMM_BASE(ExitProcess);
+
 /* Critical sections: recursive locks between the threads of this process. */
 WINBASEAPI VOID WINAPI InitializeCriticalSection(LPCRITICAL_SECTION lpSection)
 	WINMM_BASE(InitializeCriticalSection);

@@ -241,3 +241,8 @@ DWORD WINAPI GetCurrentProcessId(void)
 {
 	return (DWORD)getpid();
 }
+
+VOID WINAPI ExitProcess(UINT uExitCode)
+{
+	exit((int)uExitCode);
+}

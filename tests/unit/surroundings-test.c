@@ -5,6 +5,8 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <wchar.h>
 
 /* ---- Last error ---- */
@@ -59,6 +61,26 @@ TEST(the_process_is_this_one)
 	(void)state;
 	assert_int_equal(GetCurrentProcessId(), getpid());
 	assert_ptr_equal(GetCurrentProcess(), (HANDLE)(intptr_t)-1);
+}
+
+static void end_with_more(int code, void *more)
+{
+	_exit(code + (int)(intptr_t)more);
+}
+
+TEST(a_process_ends_with_its_code_after_what_is_to_be_done_at_exit)
+{
+	int status;
+	(void)state;
+	fflush(NULL);
+	pid_t child = fork();
+	if (child == 0) {
+		on_exit(end_with_more, (void *)2);
+		ExitProcess(5);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 7);
 }
 
 /* ---- Version: 6.1 with service pack 1 ---- */
@@ -235,6 +257,7 @@ int main(void)
 		CASE(a_last_error_belongs_to_its_thread),
 		CASE(variables_are_read),
 		CASE(the_process_is_this_one),
+		CASE(a_process_ends_with_its_code_after_what_is_to_be_done_at_exit),
 		CASE(versions_compare),
 		CASE(a_message_box_is_a_line_and_an_answer),
 		CASE(debug_output_is_seen_if_it_is_wanted),
