@@ -8,6 +8,7 @@ set -u
 [ $# -eq 1 ] || { echo "usage: run.sh BUILD_DIR" >&2; exit 2; }
 build=$(cd "$1" && pwd) || exit 2
 program=$build/tests/counts
+[ -x "$program" ] || { echo "run.sh: no tests/counts in $1: build with -Dtests=true" >&2; exit 2; }
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 passed=0 failed=0
