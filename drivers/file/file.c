@@ -7,17 +7,19 @@
  * every block that is done, at a reset and after the close. An old file of that name is overwritten, as a
  * recorder does. The open fails with MMSYSERR_ERROR when the file cannot be created (MMSYSERR_ALLOCATED: too
  * many files are open). A disk that is full, or a file at the 4 GiB that WAV can hold, ends the stream like a
- * device that is unplugged.
+ * device that is unplugged. The message of problem.h tells the reason of either.
  *
  * The input is read from the start of the file by every stream, converted in sample type only: another rate
  * or number of channels is WAVERR_BADFORMAT. It waits for buffers, so nothing is missed; after the end there
  * is silence.
  */
 #include <errno.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "place.h"
+#include "problem.h"
 #include "sdk/clock.h"
 #include "sound.h"
 
@@ -29,6 +31,8 @@ struct file_stream {
 	unsigned number;       /* of the output, see place.h */
 	void *buffer;          /* CHUNK_FRAMES */
 };
+
+static atomic_int problem; /* what MM_FILE_PROBLEM answers */
 
 static unsigned file_count(enum mm_direction direction)
 {
@@ -56,7 +60,10 @@ static int open_input(struct sound *sound, const struct mm_format *format)
 	char path[PATH_MAX];
 	int error = file_place_input(path);
 
-	return error ? error : sound_open(sound, path, format);
+	if (!error)
+		error = sound_open(sound, path, format);
+	atomic_store(&problem, error == -EIO ? 0 : -error); /* EIO: no sound file, and no word for that */
+	return error;
 }
 
 static int open_output(struct file_stream *file, const struct mm_format *format)
@@ -64,11 +71,12 @@ static int open_output(struct file_stream *file, const struct mm_format *format)
 	char path[PATH_MAX];
 	int error = file_place_output(path, &file->number);
 
-	if (error)
-		return error;
-	error = sound_create(&file->sound, path, format);
-	if (error)
-		file_place_put(file->number);
+	if (!error) {
+		error = sound_create(&file->sound, path, format);
+		if (error)
+			file_place_put(file->number);
+	}
+	atomic_store(&problem, -error);
 	return error;
 }
 
@@ -99,11 +107,14 @@ static size_t play(struct mm_stream *stream, size_t frames)
 {
 	struct file_stream *file = stream->backend;
 	size_t moved = 0, chunk;
+	int error;
 
 	do {
 		chunk = frames - moved < CHUNK_FRAMES ? frames - moved : CHUNK_FRAMES;
 		chunk = mm_stream_take(stream, file->buffer, chunk);
-		if (sound_write(&file->sound, &stream->format, file->buffer, chunk)) {
+		error = sound_write(&file->sound, &stream->format, file->buffer, chunk);
+		if (error) {
+			atomic_store(&problem, -error);
 			mm_stream_lost(stream);
 			break;
 		}
@@ -189,7 +200,16 @@ static const struct mm_wave_ops file_wave = {
 	.position = mm_clock_position,
 };
 
+static LRESULT file_message(DWORD_PTR instance, HDRVR handle, UINT message, LPARAM parameter1,
+                            LPARAM parameter2)
+{
+	if (message == MM_FILE_PROBLEM)
+		return atomic_load(&problem);
+	return DefDriverProc(instance, handle, message, parameter1, parameter2);
+}
+
 const struct mm_driver mm_driver = {
 	.name = "file",
+	.message = file_message,
 	.wave = &file_wave,
 };

@@ -75,6 +75,12 @@ static void set_speakers(SNDFILE *file, const struct mm_format *format)
 		sf_command(file, SFC_SET_CHANNEL_MAP_INFO, map, (int)(channel * sizeof(map[0])));
 }
 
+/* libsndfile keeps no errno: of its call that has just failed, where errno was 0 before. */
+static int last_error(void)
+{
+	return errno ? -errno : -EIO;
+}
+
 int sound_create(struct sound *sound, const char *path, const struct mm_format *format)
 {
 	SF_INFO info = info_of(format);
@@ -83,10 +89,13 @@ int sound_create(struct sound *sound, const char *path, const struct mm_format *
 	sound->descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
 	if (sound->descriptor < 0)
 		return -errno;
+	errno = 0;
 	sound->file = sf_open_fd(sound->descriptor, SFM_WRITE, &info, SF_FALSE);
 	if (!sound->file) {
+		int error = last_error();
+
 		close(sound->descriptor);
-		return -EIO;
+		return error;
 	}
 	sf_command(sound->file, SFC_SET_ADD_PEAK_CHUNK, NULL, SF_FALSE); /* nobody computes it here */
 	set_speakers(sound->file, format);
@@ -100,8 +109,9 @@ int sound_write(struct sound *sound, const struct mm_format *format, const void 
 
 	if (bytes > sound->room)
 		return -EFBIG;
+	errno = 0;
 	if (sf_write_raw(sound->file, samples, (sf_count_t)bytes) != (sf_count_t)bytes)
-		return -EIO;
+		return last_error();
 	sound->room -= bytes;
 	return 0;
 }
@@ -126,10 +136,12 @@ static int open_regular(const char *path)
 
 	if (descriptor < 0)
 		return -errno;
-	if (!fstat(descriptor, &status) && S_ISREG(status.st_mode))
+	if (fstat(descriptor, &status))
+		status.st_mode = 0;
+	if (S_ISREG(status.st_mode))
 		return descriptor;
 	close(descriptor);
-	return -EIO;
+	return S_ISDIR(status.st_mode) ? -EISDIR : -EIO;
 }
 
 static bool has_float_samples(int format)

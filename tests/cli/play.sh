@@ -73,8 +73,29 @@ check "WINMM_FILE has the samples" "they differ" sound same in/24-2.wav chosen.w
 says "which is told" "written to $place/chosen.wav"
 WINMM_FILE=nodir/x.wav
 expect "a place that cannot be" 1 play -d file in/24-2.wav
-complains "is named" "cannot open Wave File Output for $place/nodir/x.wav: "
+complains "is named" "cannot open Wave File Output for $place/nodir/x.wav: No such file or directory$"
+mkdir folder
+WINMM_FILE=folder
+expect "a folder in the place of the output" 1 play -d file in/24-2.wav
+complains "is named" "cannot open Wave File Output for $place/folder: Is a directory$"
 unset WINMM_FILE
+if mkdir small && mount -t tmpfs -o size=64k none small 2>/dev/null; then
+	sound make second.wav 16 2 48000 48000
+	WINMM_FILE=small/x.wav
+	export WINMM_FILE
+	expect "a disk that fills up" 1 play -d file second.wav
+	complains "is told" "play: $place/small/x.wav: No space left on device$"
+	check "and not that all is written" "$(cat out)" sh -c '! grep -q "written to" out'
+	expect "as JSON it" 1 play -d file --json second.wav
+	json "fails for that reason" '(it[0]["failed"] and it[0]["output"] is None
+		and "No space left" in it[0]["error"])'
+	expect "the next file" 0 play -d null --json in/8-1.wav
+	json "knows nothing of it" 'not it[0]["failed"] and it[0]["error"] is None'
+	umount small
+	unset WINMM_FILE
+else
+	skip "a disk that fills up" "mount is not allowed here"
+fi
 
 before=$(cksum <in/16-1.wav)
 cd in || exit 1
@@ -113,7 +134,7 @@ else
 fi
 printf '[Drivers32]\nwave=file.so out="%s/no dir/x.wav"\n' "$place" >two.ini
 expect "a registered place that cannot be" 1 play in/16-1.wav
-complains "is named" "cannot open Wave File Output for $place/no dir/x.wav: "
+complains "is named" "cannot open Wave File Output for $place/no dir/x.wav: No such file or directory$"
 unset WINMM_DRIVERS_INI
 
 for wrong in "--notify smoke" "--buffers 0" "--buffers 1025" "--buffers x" "--buffers 99999999999999999999" \

@@ -62,6 +62,11 @@ expect "no ending" 1 record -s 1 some.dir/it
 complains "is told" "some.dir/it: .*must end in"
 expect "a format the kind of file has not" 1 record -s 1 -B float it.flac
 complains "is told" "cannot hold 32 bit float"
+WINMM_FILE_IN=nowhere/in.wav
+export WINMM_FILE_IN
+expect "an input that is not there" 1 record -d file -s 0.1 it.wav
+complains "is told" "cannot open Sound File Input: No such file or directory$"
+unset WINMM_FILE_IN
 mkdir folder.wav
 expect "a folder in the place of the file" 1 record -d null -s 0.1 folder.wav
 complains "is told" "folder.wav: Is a directory"

@@ -9,7 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <file/problem.h>
+
 #include "driver-list.h"
+#include "instance.h"
 #include "report.h"
 #include "text.h"
 
@@ -93,21 +96,55 @@ static bool parameter(const char *text, const char *key, char *value, size_t siz
 	return false;
 }
 
+static bool is_file_driver(const struct winmm_driver_info *info)
+{
+	char *module = mm_text_stem(info->path[0] ? info->path : info->file);
+	bool same = module && mm_text_same(module, MM_FILE_DRIVER);
+
+	free(module);
+	return same;
+}
+
 static bool registered_place(char path[PATH_MAX])
 {
 	size_t count;
 	struct winmm_driver_info *list = mm_driver_list_read(&count);
 	bool found = false;
 
-	for (size_t i = 0; i < count && !found; i++) {
-		char *module = mm_text_stem(list[i].path[0] ? list[i].path : list[i].file);
-
-		found = module && mm_text_same(module, MM_FILE_DRIVER) &&
-			parameter(list[i].parameters, "out", path, PATH_MAX) && *path;
-		free(module);
-	}
+	for (size_t i = 0; i < count && !found; i++)
+		found = is_file_driver(&list[i]) && parameter(list[i].parameters, "out", path, PATH_MAX) &&
+			*path;
 	free(list);
 	return found;
+}
+
+/* Opens the module that is registered, else the library's own. No parameters: those it has stay. */
+static bool open_driver(struct mm_instance *instance)
+{
+	size_t count;
+	struct winmm_driver_info *list = mm_driver_list_read(&count);
+	char name[sizeof(list->path) + 2] = MM_FILE_DRIVER ".so";
+
+	for (size_t i = 0; i < count; i++) {
+		if (!is_file_driver(&list[i]) || !list[i].path[0])
+			continue;
+		snprintf(name, sizeof(name), "\"%s\"", list[i].path);
+		break;
+	}
+	free(list);
+	return mm_instance_open(instance, name, NULL);
+}
+
+int mm_file_output_problem(void)
+{
+	struct mm_instance driver;
+	LRESULT answer;
+
+	if (!open_driver(&driver))
+		return 0;
+	answer = mm_instance_send(&driver, MM_FILE_PROBLEM, 0, 0);
+	mm_instance_close(&driver);
+	return answer > 0 && answer < 4096 ? (int)answer : 0; /* as many as the system has */
 }
 
 /* False when it does not fit. */

@@ -24,6 +24,12 @@ bool mm_file_output_choose(const char *const *files, int index);
 /* The path that the driver writes to, absolute. False and said why: it is too long. */
 bool mm_file_output_find(char path[PATH_MAX]);
 
+/*
+ * Why the driver could not open the file it was told to, or could not write on: an errno value; 0: nothing of
+ * that kind, or the driver does not tell. Of the stream opened last.
+ */
+int mm_file_output_problem(void);
+
 /* False and said so: the driver would write over one of the files. */
 bool mm_file_output_is_safe(const char *const *files);
 

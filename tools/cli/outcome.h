@@ -15,7 +15,7 @@ struct mm_outcome {
 	const char *path; /* of the sound file */
 	const char *verb; /* "played" */
 	struct mm_device device;
-	const char *output; /* where a file device has written; NULL: it is none */
+	const char *output; /* where a file device has written; NULL: it is none, or writing has failed */
 	uint32_t rate;
 	uint16_t channels;
 	enum mm_sample_type type;

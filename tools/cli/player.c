@@ -65,9 +65,18 @@ static bool fill(struct mm_player *player, struct mm_buffer *buffer)
 	return true;
 }
 
+/* A file driver that cannot write on stops as well; it has not written what it was to write. */
 static void device_failed(struct mm_player *player, MMRESULT result)
 {
-	mm_report_error("%s: the device stopped: %s", player->outcome.device.name, mm_wave_error(result));
+	int problem = player->outcome.output ? mm_file_output_problem() : 0;
+
+	if (problem) {
+		mm_report_error("%s: %s", player->outcome.output, strerror(problem));
+		player->outcome.output = NULL;
+	} else {
+		mm_report_error(
+			"%s: the device stopped: %s", player->outcome.device.name, mm_wave_error(result));
+	}
 	fail(player);
 }
 

@@ -21,18 +21,19 @@ static MMRESULT open_default(
 	return mm_stream_open(stream, plan, said);
 }
 
-/* The file driver has no result that names its file: the reader wants to know which one it is. */
+/* No result names the file of the file driver or the reason: the reader wants to know both. */
 static void tell_open_error(const struct mm_outcome *outcome, const struct mm_wave *wave, MMRESULT result)
 {
-	bool is_file = result == MMSYSERR_ERROR && wave == &mm_wave_out &&
-		strcmp(outcome->device.driver, MM_FILE_DRIVER) == 0;
+	bool is_file =
+		result == MMSYSERR_ERROR && strcmp(outcome->device.driver, MM_FILE_DRIVER) == 0;
+	int problem = is_file ? mm_file_output_problem() : 0;
+	const char *reason = problem ? strerror(problem) : mm_wave_error(result);
 	char path[PATH_MAX];
 
-	if (!is_file)
-		mm_report_error("cannot open %s: %s", outcome->device.name, mm_wave_error(result));
+	if (!is_file || wave != &mm_wave_out)
+		mm_report_error("cannot open %s: %s", outcome->device.name, reason);
 	else if (mm_file_output_find(path))
-		mm_report_error(
-			"cannot open %s for %s: %s", outcome->device.name, path, mm_wave_error(result));
+		mm_report_error("cannot open %s for %s: %s", outcome->device.name, path, reason);
 }
 
 static void tell_error(const struct mm_outcome *outcome, const struct mm_wave *wave, MMRESULT result)
