@@ -156,7 +156,7 @@ status=$?
 check "Ctrl-C ends it well" "status $status: $(cat err)" [ $status = 0 ]
 json "and early" 'it["stopped"] and it["seconds"] < 50 and all(kind["balanced"] for kind in it["kinds"])'
 
-for wrong in 0 0.05 x -1 3601 1e3 ""; do
+for wrong in 0 0.05 x -1 3601 1e3; do
 	expect "no time: \"$wrong\"" 2 ping "--seconds=$wrong"
 	complains "is told" "ping: --seconds .*number from 0.1 to 3600"
 done

@@ -43,6 +43,7 @@ expect "one buffer of one frame" 0 play -d file -b 1 -f 1 --json in/16-2.wav
 json "comes back for every frame" 'it[0]["returned"] == 5003'
 check "one buffer of one frame: the samples are the same" "they differ" sound same in/16-2.wav 16-2.wav
 expect "buffers longer than the file" 0 play -d file -b 1024 -f 40000 in/8-1.wav
+says "are one" "; 1 buffer returned$"
 check "buffers longer than the file: the samples are the same" "they differ" sound same in/8-1.wav 8-1.wav
 
 expect "a loop" 0 play -d file --loop 3 --json in/16-1.wav
@@ -112,7 +113,10 @@ expect "a number that is none" 1 play -d 99 in/16-1.wav
 complains "is told" "\-\-device 99"
 expect "a name that is none" 1 play -d "no such device" in/16-1.wav
 complains "is told" "no such device: no output device"
-expect "an empty name" 1 play -d "" in/16-1.wav
+for option in device notify buffers frames loop; do
+	expect "--$option without a value in it" 2 play --$option "" in/16-1.wav
+	complains "is told" "play: --$option: the value is empty"
+done
 
 printf '[Drivers32]\nwave=null.so\nwave1=file.so out=%s/registered.wav\n' "$place" >two.ini
 WINMM_DRIVERS_INI=$place/two.ini

@@ -2,6 +2,7 @@
 /* Command lines. */
 #include "options.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,6 +56,20 @@ static poptContext context_of(const struct mm_options *options, int count, const
 	return context;
 }
 
+/* False and said which: nothing here takes an empty value, and an error would read as if a word were lost. */
+static bool have_values(const struct poptOption *table)
+{
+	for (const struct poptOption *option = table; option->longName || option->arg; option++) {
+		char **value = (option->argInfo & POPT_ARG_MASK) == POPT_ARG_STRING ? option->arg : NULL;
+
+		if (value && *value && !**value) {
+			mm_report_error("--%s: the value is empty (see --help)", option->longName);
+			return false;
+		}
+	}
+	return true;
+}
+
 int mm_options_parse(
 	const struct mm_options *options, int count, const char **line, struct mm_arguments *arguments)
 {
@@ -77,6 +92,8 @@ int mm_options_parse(
 			poptBadOption(arguments->context, POPT_BADOPTION_NOALIAS), poptStrerror(option));
 		return MM_EXIT_USAGE;
 	}
+	if (!have_values(options->table))
+		return MM_EXIT_USAGE;
 	arguments->list = poptGetArgs(arguments->context);
 	while (arguments->list && arguments->list[arguments->count])
 		arguments->count++;

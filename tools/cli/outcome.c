@@ -57,7 +57,7 @@ void mm_outcome_tell(const struct mm_outcome *outcome)
 	else
 		printf("notified by %s: set %lu times, for open, done and close alike; ",
 			outcome->notify->name, outcome->set);
-	printf("%llu buffers returned\n", outcome->returned);
+	printf("%llu buffer%s returned\n", outcome->returned, outcome->returned == 1 ? "" : "s");
 	if (outcome->output)
 		printf("written to %s\n", outcome->output);
 	fflush(stdout);
