@@ -22,10 +22,17 @@ for option in --version -V; do
 done
 expect "an unknown command is a usage error" 2 dance
 complains "and is named" '"dance"'
+expect "so is help for one" 2 help dance
+complains "and is named" '"dance"'
+expect "help for two commands is too much" 2 help play record
+complains "and the second is named" '"record"'
 
 for command in play record devices drivers driver send ping; do
 	expect "$command --help is given" 0 $command --help
 	says "with its usage" "Usage: winmm $command"
+	cp out help
+	expect "help $command" 0 help $command
+	check "help $command says the same" "$(cat out)" cmp -s help out
 	check "$command --help: no line ends with a blank" "$(cat out)" sh -c '! grep -q " \$" out'
 	expect "$command refuses an unknown option" 2 $command --no-such-option
 	complains "and names it" "$command: --no-such-option"

@@ -33,7 +33,7 @@ static void give_help(void)
 	for (size_t i = 0; i < COMMANDS; i++)
 		printf("  %-9s %s\n", commands[i].name, commands[i].about);
 	printf("\n\"winmm --version\" prints the version.\n");
-	printf("\"winmm COMMAND --help\" shows the options of a command; winmm(1) tells the rest.\n");
+	printf("\"winmm help COMMAND\" shows the options of a command; winmm(1) tells the rest.\n");
 }
 
 static int is_one_of(const char *word, const char *one, const char *other)
@@ -50,15 +50,41 @@ static const struct command *find(const char *name)
 	return NULL;
 }
 
+/* Arguments as of the command line, its name first. */
+static int run_command(int count, const char **arguments)
+{
+	const struct command *command = find(arguments[0]);
+
+	if (!command) {
+		mm_report_error("no such command: \"%s\" (see winmm --help)", arguments[0]);
+		return MM_EXIT_USAGE;
+	}
+	mm_report_begin(command->name);
+	return command->run(count, arguments);
+}
+
+/* "winmm help", "winmm help play" */
+static int help(int count, const char **arguments)
+{
+	const char *line[] = { arguments[1], "--help", NULL };
+
+	if (count > 2) {
+		mm_report_error("one argument too many: \"%s\" (see winmm --help)", arguments[2]);
+		return MM_EXIT_USAGE;
+	}
+	if (count == 2)
+		return run_command(2, line);
+	give_help();
+	return MM_EXIT_DONE;
+}
+
 static int run(int count, const char **arguments)
 {
-	const struct command *command;
-
 	if (count < 2) {
 		mm_report_error("no command given (see winmm --help)");
 		return MM_EXIT_USAGE;
 	}
-	if (is_one_of(arguments[1], "--help", "-h") || strcmp(arguments[1], "help") == 0) {
+	if (is_one_of(arguments[1], "--help", "-h")) {
 		give_help();
 		return MM_EXIT_DONE;
 	}
@@ -66,13 +92,9 @@ static int run(int count, const char **arguments)
 		printf("winmm %s\n", winmm_version());
 		return MM_EXIT_DONE;
 	}
-	command = find(arguments[1]);
-	if (!command) {
-		mm_report_error("no such command: \"%s\" (see winmm --help)", arguments[1]);
-		return MM_EXIT_USAGE;
-	}
-	mm_report_begin(command->name);
-	return command->run(count - 1, arguments + 1);
+	if (strcmp(arguments[1], "help") == 0)
+		return help(count - 1, arguments + 1);
+	return run_command(count - 1, arguments + 1);
 }
 
 int main(int count, char **arguments)
