@@ -48,5 +48,19 @@ done
 
 timeout 60 "$winmm" --help >/dev/full 2>err
 check "a full standard output is a failure" "status is not 1" [ $? = 1 ]
-complains "and is told" "standard output"
+complains "and is told" "standard output: No space left on device$"
+
+# A second of a sound: the progress is printed as well.
+python3 "$here/sound.py" make tone.wav 16 1 9600 9600
+for line in "help play" "devices" "devices --json" "drivers" "drivers --json" "play -d null tone.wav" \
+	"play -d null --json tone.wav" "record -d null -s 0.1 it.wav" "record -d null -s 0.1 --json it.wav" \
+	"ping -s 0.1" "ping -s 0.1 --json" "send null.so DRV_USER"; do
+	expect_name="$line"
+	timeout 60 "$winmm" $line >/dev/full 2>err
+	status=$?
+	check "$line: a full standard output is a failure" "status $status" [ $status = 1 ]
+	complains "and why" "standard output: No space left on device$"
+	timeout 60 "$winmm" $line >&- 2>err
+	complains "and why it is closed" "standard output: Bad file descriptor$"
+done
 finish

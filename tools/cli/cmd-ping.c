@@ -40,7 +40,7 @@ static bool has_unicode(void)
 static void show_progress(double done, double all)
 {
 	printf("\r%.1f of %.1f s", done, all);
-	fflush(stdout);
+	mm_report_flush();
 }
 
 static void show_nothing(double done, double all)
@@ -62,7 +62,7 @@ static bool measure(const struct ping *ping, struct mm_ping_measurement *measure
 	mm_load_stop(load);
 	if (shows) {
 		printf("\r\033[K");
-		fflush(stdout);
+		mm_report_flush();
 	}
 	return good;
 }

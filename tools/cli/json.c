@@ -32,7 +32,7 @@ int mm_json_print(json_t *value)
 		mm_report_error("no memory for the output");
 		return MM_EXIT_FAILED;
 	}
-	puts(text);
+	mm_report_print(text);
 	free(text);
 	return MM_EXIT_DONE;
 }

@@ -101,6 +101,7 @@ int main(int count, char **arguments)
 {
 	int status;
 
+	mm_report_keep();
 	signal(SIGPIPE, SIG_IGN); /* a reader that leaves must not keep buffers from being returned */
 	status = run(count, (const char **)arguments);
 	if (!mm_report_finish() && status == MM_EXIT_DONE)

@@ -44,7 +44,7 @@ void mm_outcome_announce(const struct mm_outcome *outcome, const char *doing, un
 	printf("%s, %u buffer%s of %zu frames, notified by %s\n",
 		outcome->converted ? ", converted by the wave mapper" : "", outcome->buffers,
 		outcome->buffers == 1 ? "" : "s", outcome->buffer_frames, outcome->notify->name);
-	fflush(stdout);
+	mm_report_flush();
 }
 
 void mm_outcome_tell(const struct mm_outcome *outcome)
@@ -60,7 +60,7 @@ void mm_outcome_tell(const struct mm_outcome *outcome)
 	printf("%llu buffer%s returned\n", outcome->returned, outcome->returned == 1 ? "" : "s");
 	if (outcome->output)
 		printf("written to %s\n", outcome->output);
-	fflush(stdout);
+	mm_report_flush();
 }
 
 static json_t *notifications(const struct mm_outcome *outcome)

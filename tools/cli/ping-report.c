@@ -123,7 +123,7 @@ void mm_ping_report_tell(const struct mm_ping_report *report)
 	print_machine(report);
 	print_priority(report->measurement);
 	print_verdict(report);
-	fflush(stdout);
+	mm_report_flush();
 }
 
 static json_t *figure(const struct mm_figures *list, unsigned per_mille)

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "clock.h"
+#include "report.h"
 
 #define BAR_MS 100
 #define LINE_MS 1000
@@ -99,7 +100,7 @@ static void show_bar(struct mm_progress *progress, const struct mm_moment *momen
 	}
 	snprintf(line, sizeof(line), width > 0 ? "%s%s [%s]  %s" : "%s%s%s  %s", time, total, bar, state);
 	fprintf(progress->to, "\r%.*s\033[K", columns() - 1, line);
-	fflush(progress->to);
+	mm_report_flush();
 	progress->shown = true;
 }
 
@@ -110,7 +111,7 @@ static void show_line(struct mm_progress *progress, const struct mm_moment *mome
 	format_time(time, sizeof(time), moment->seconds);
 	format_state(state, sizeof(state), moment);
 	fprintf(progress->to, "%s  %s\n", time, state);
-	fflush(progress->to);
+	mm_report_flush();
 }
 
 void mm_progress_show(struct mm_progress *progress, const struct mm_moment *moment)
@@ -134,6 +135,6 @@ void mm_progress_end(struct mm_progress *progress)
 	if (!progress->shown)
 		return;
 	fprintf(progress->to, "\r\033[K");
-	fflush(progress->to);
+	mm_report_flush();
 	progress->shown = false;
 }

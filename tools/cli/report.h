@@ -16,7 +16,13 @@ void mm_report_note(const char *format, ...) __attribute__((format(printf, 1, 2)
 void mm_report_forget(void);
 const char *mm_report_first(void);
 
-/* False, and said so, when standard output did not take everything: a full disk, a closed pipe. */
+/*
+ * What the command prints leaves it here, and is kept up to then: stdio forgets why it could not be written.
+ * Keep comes first of all. False, and said so, when standard output did not take everything: a full disk, a closed pipe.
+ */
+void mm_report_keep(void);
+void mm_report_print(const char *text); /* of any length, with a line feed behind it */
+void mm_report_flush(void);
 bool mm_report_finish(void);
 
 #endif
