@@ -112,6 +112,17 @@ static void poll_and_take(void)
 	explore_require(message == 1, "the message is missing");
 }
 
+static void ask(void)
+{
+	explore_require(mm_event_descriptor(event) > 0, "no descriptor");
+}
+
+static void look(void)
+{
+	struct mm_wait wait = { .items[0].object = event, .count = 1, .deadline_ns = 0 };
+	explore_require(mm_wait(&wait) == MM_WAIT_TIMEOUT, "set by nobody");
+}
+
 /* ---- Close ---- */
 
 static void close_and_reuse(void)
@@ -193,6 +204,8 @@ const struct scenario events[] = {
 	  .threads = { await_and_see, tell_and_set_again }, .check = check_seen },
 	{ .name = "event, set against poll", .setup = setup_auto,
 	  .threads = { poll_and_take, tell_and_set }, .check = check_taken },
+	{ .name = "event, two ask for the descriptor", .setup = setup_auto, .threads = { ask, ask } },
+	{ .name = "event, the descriptor against a look", .setup = setup_auto, .threads = { ask, look } },
 	{ .name = "event, set against close", .setup = setup_auto,
 	  .threads = { close_and_reuse, set_perhaps }, .check = check_not_set, .outcomes = 3 },
 	{ .name = "event, two sets against close", .setup = setup_auto,

@@ -53,6 +53,8 @@ bool fiber_is_stack(uintptr_t address);
 void memory_reset(void);
 
 void race_reset(void);
-void race_atomic(uintptr_t address, size_t size); /* an operation on it by the running thread */
+/* Accesses by the running thread. */
+void race_atomic(uintptr_t address, size_t size);
+void race_plain(const void *memory, size_t size, bool writes);
 
 #endif

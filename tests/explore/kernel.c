@@ -21,7 +21,7 @@
 
 #define ARENA_BYTES (1 << 18)
 #define FUTEXES 61
-#define DESCRIPTORS 4
+#define DESCRIPTORS (1 + GRAPH_THREADS + 1)
 
 #define SITE(name) static const struct explore_site site = { name, __FILE__, __LINE__ }
 
@@ -42,6 +42,7 @@ unsigned explored_slack;
 
 static struct futex futexes[FUTEXES];
 static uint64_t descriptors[DESCRIPTORS]; /* what was written to eventfds */
+static uint32_t made[DESCRIPTORS];        /* only its address counts: who uses one has it from its maker */
 static bool counts_sleepers;
 static uint64_t sleepers; /* that have gone to sleep, on any word */
 
@@ -196,16 +197,28 @@ int mm_futex_wait_many(const struct mm_futex_wait *waits, unsigned count, int64_
 	return mm_futex_wait(waits->word, waits->expected, deadline_ns);
 }
 
+/* Each thread makes one at most. */
 int eventfd(unsigned value, int flags)
 {
+	int fd = 1 + (int)explore_thread();
+
 	(void)value, (void)flags;
-	return 1;
+	race_plain(&made[fd], sizeof made[fd], true);
+	return fd;
 }
 
 int close(int fd)
 {
-	(void)fd;
+	race_plain(&made[fd], sizeof made[fd], true);
 	return 0;
+}
+
+static uint64_t *descriptor(int fd)
+{
+	if (fd <= 0 || fd >= DESCRIPTORS)
+		explore_fail("a descriptor that is none");
+	race_plain(&made[fd], sizeof made[fd], false);
+	return &descriptors[fd];
 }
 
 /* Of an eventfd: takes all of it. */
@@ -213,7 +226,7 @@ ssize_t read(int fd, void *buffer, size_t bytes)
 {
 	SITE("descriptor");
 	(void)buffer;
-	explore_change(&descriptors[fd], sizeof(uint64_t), EXPLORE_EXCHANGE, 0, memory_order_acq_rel, &site);
+	explore_change(descriptor(fd), sizeof(uint64_t), EXPLORE_EXCHANGE, 0, memory_order_acq_rel, &site);
 	return (ssize_t)bytes;
 }
 
@@ -226,14 +239,14 @@ long syscall(long number, ...)
 	va_start(arguments, number);
 	int fd = va_arg(arguments, int);
 	va_end(arguments);
-	if (number != SYS_write || fd <= 0 || fd >= DESCRIPTORS)
+	if (number != SYS_write)
 		explore_fail("a system call that is not modelled");
-	explore_change(&descriptors[fd], sizeof *descriptors, EXPLORE_ADD, 1, memory_order_acq_rel, &site);
+	explore_change(descriptor(fd), sizeof *descriptors, EXPLORE_ADD, 1, memory_order_acq_rel, &site);
 	return 8;
 }
 
 void explore_poll(int fd)
 {
 	SITE("descriptor");
-	explore_await(&descriptors[fd], sizeof *descriptors, WANTS_DIFFERENT, 0, memory_order_acquire, &site);
+	explore_await(descriptor(fd), sizeof *descriptors, WANTS_DIFFERENT, 0, memory_order_acquire, &site);
 }

@@ -61,7 +61,7 @@ static void check_cell(struct cell *cell, bool writes)
 			explore_fail("a data race with a read");
 }
 
-static void access_memory(const void *memory, size_t size, bool writes)
+void race_plain(const void *memory, size_t size, bool writes)
 {
 	unsigned thread = explore_thread();
 	uintptr_t begin = (uintptr_t)memory, end = begin + size;
@@ -98,10 +98,10 @@ void race_atomic(uintptr_t address, size_t size)
 	void __tsan_write##size(void *memory); \
 	void __tsan_unaligned_read##size(void *memory); \
 	void __tsan_unaligned_write##size(void *memory); \
-	void __tsan_read##size(void *memory) { access_memory(memory, size, false); } \
-	void __tsan_write##size(void *memory) { access_memory(memory, size, true); } \
-	void __tsan_unaligned_read##size(void *memory) { access_memory(memory, size, false); } \
-	void __tsan_unaligned_write##size(void *memory) { access_memory(memory, size, true); }
+	void __tsan_read##size(void *memory) { race_plain(memory, size, false); } \
+	void __tsan_write##size(void *memory) { race_plain(memory, size, true); } \
+	void __tsan_unaligned_read##size(void *memory) { race_plain(memory, size, false); } \
+	void __tsan_unaligned_write##size(void *memory) { race_plain(memory, size, true); }
 
 ACCESS(1)
 ACCESS(2)
@@ -132,23 +132,23 @@ void __tsan_func_exit(void)
 
 void __tsan_read_range(void *memory, size_t size)
 {
-	access_memory(memory, size, false);
+	race_plain(memory, size, false);
 }
 
 void __tsan_write_range(void *memory, size_t size)
 {
-	access_memory(memory, size, true);
+	race_plain(memory, size, true);
 }
 
 void *__tsan_memcpy(void *to, const void *from, size_t size)
 {
-	access_memory(from, size, false);
-	access_memory(to, size, true);
+	race_plain(from, size, false);
+	race_plain(to, size, true);
 	return memcpy(to, from, size);
 }
 
 void *__tsan_memset(void *memory, int byte, size_t size)
 {
-	access_memory(memory, size, true);
+	race_plain(memory, size, true);
 	return memset(memory, byte, size);
 }

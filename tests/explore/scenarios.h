@@ -22,7 +22,7 @@ extern unsigned explored_slack;
 void explore_lock(void *word);
 void explore_unlock(void *word);
 
-/* Sleeps until the descriptor, 1 .. 3, was written. */
+/* Sleeps until the descriptor was written. */
 void explore_poll(int fd);
 
 /* For setup: sleepers are counted, so that a thread may wait until there are so many. They stay counted. */
