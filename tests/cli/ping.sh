@@ -24,10 +24,12 @@ unmeasured()
 		'sorted(it) == ["error", "failed"] and it["failed"] and "'"$1"'" in it["error"]'
 }
 
-expect "a table" 0 ping --seconds 0.4
+expect "a table" 0 ping --seconds 1
+check "has a heading" "$(cat out)" \
+	grep -Eq "^kind +delivered +refused +ns/call +wakes +p50 +p99 +max$" out
 for kind in $kinds; do
 	check "a row for $kind" "$(cat out)" \
-		grep -Eq "^$kind +[1-9][0-9]* +0 +[0-9.]+ +[0-9.]+ (n|u|µ|m)?s " out
+		grep -Eq "^$kind +[1-9][0-9]* +0 +[0-9.]+ +[1-9][0-9]*( +[0-9.]+ (n|u|µ|m)?s){3}$" out
 done
 for fact in "machine   [1-9][0-9]* CPU" "load      none added" "priority  " "verdict   blocks of 10 ms "; do
 	says "with $fact" "^$fact"
@@ -35,7 +37,20 @@ done
 check "and no error" "$(cat err)" [ ! -s err ]
 fits "within 80 columns"
 
-expect "as JSON" 0 ping --seconds 0.4 --json
+# A turn of each kind, of 90 wake-ups at most.
+expect "a short one" 0 ping --seconds 0.4
+for kind in $kinds; do
+	check "does not know p99 of $kind" "$(cat out)" \
+		grep -Eq "^$kind .* [1-9][0-9]? +[0-9.]+ (n|u|µ|m)?s +- +[0-9.]+ (n|u|µ|m)?s$" out
+done
+says "and the verdict says so" "^verdict   rests on only [1-9][0-9]* wake-ups of a kind: p99 needs 100"
+fits "within 80 columns"
+expect "a short one as JSON" 0 ping --seconds 0.4 --json
+json "has no p99" 'all(kind["wake_ns"]["p99"] is None and 0 < kind["wake_ns"]["count"] < 100
+	and kind["wake_ns"]["p50"] <= kind["wake_ns"]["max"] for kind in it["kinds"])'
+json "nor has the verdict" 'it["verdict"]["p99_ns"] is None and 0 < it["verdict"]["wakes"] < 100'
+
+expect "as JSON" 0 ping --seconds 1 --json
 json "each kind in turn" '[kind["kind"] for kind in it["kinds"]] == "'"$kinds"'".split()'
 json "accounts balance" 'all(kind["delivered"] + kind["refused"] == kind["calls"] > 5000
 	and kind["balanced"] for kind in it["kinds"])'
@@ -46,6 +61,8 @@ json "the machine" 'it["machine"]["cpus"] > 0 and it["machine"]["kernel"]'
 json "each thread has its priority or knows why not" \
 	'all(thread["realtime"] == (thread["error"] is None) for thread in it["priority"].values())'
 json "the verdict is of one that wakes" 'it["verdict"]["slowest"] in ("window", "task", "event")'
+json "and has its p99" '(it["verdict"]["wakes"] >= 100 and it["verdict"]["p99_ns"] == next(
+	kind["wake_ns"]["p99"] for kind in it["kinds"] if kind["kind"] == it["verdict"]["slowest"]))'
 json "nothing failed" 'not it["failed"] and it["error"] is None and not it["stopped"] and it["load"] == 0'
 
 expect "with load" 0 ping --seconds 0.2 --load 1 --json --histogram
@@ -140,6 +157,37 @@ if (ulimit -s 8192 && ulimit -v 1000000 && run --version && [ $status = 0 ]); th
 	ulimit -S -s "$stack"
 else
 	skip "load that does not start" "this build does not run in 1 GB of addresses"
+fi
+
+# A stack of 64 MB, which even the first thread does not get.
+if (ulimit -S -s 65536 && ulimit -S -v 60000 && run --version && [ $status = 0 ]) 2>/dev/null; then
+	limit=$(ulimit -v)
+	stack=$(ulimit -s)
+	ulimit -S -s 65536 && ulimit -S -v 60000
+	expect "a thread that does not start" 1 ping --seconds 0.1
+	check "there is no table of nothing" "$(cat out)" [ ! -s out ]
+	complains "but an error" "cannot start a thread for the driver: "
+	expect "as JSON it" 1 ping --seconds 0.1 --json
+	unmeasured "cannot start a thread for the driver: "
+	ulimit -S -v "$limit"
+	ulimit -S -s "$stack"
+else
+	skip "a thread that does not start" "this build does not run in 60 MB of addresses"
+fi
+
+# Without the right to real time: how to get it. Root has it by a capability.
+run_as=
+if [ "$(id -u)" = 0 ]; then
+	run_as="setpriv --bounding-set=-sys_nice --inh-caps=-sys_nice"
+fi
+if (ulimit -r 0 && $run_as true) 2>/dev/null; then
+	expect_name="without real time"
+	(ulimit -r 0 && exec $run_as timeout 60 "$winmm" ping --seconds 0.1) >out 2>err
+	says "it says so" "^priority  ordinary: real time is refused (Operation not permitted)$"
+	says "and what allows it" '^  *"ulimit -r 10" allows it'
+	fits "within 80 columns"
+else
+	skip "without real time" "the right to it cannot be given up here"
 fi
 
 # Ctrl-C: what there is, is told.

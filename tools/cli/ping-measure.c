@@ -188,6 +188,16 @@ static bool take_rounds(struct course *course, double seconds, struct mm_ping_me
 	return good;
 }
 
+/* A run that did not come back well is none: the first one perhaps, and then there is nothing to tell. */
+static bool has_begun(const struct mm_ping_measurement *measurement)
+{
+	bool begun = false;
+
+	for (int i = 0; i < MM_PING_KINDS; i++)
+		begun = begun || measurement->results[i].calls;
+	return begun;
+}
+
 static void sort(struct mm_ping_measurement *measurement)
 {
 	for (int i = 0; i < MM_PING_KINDS; i++) {
@@ -206,6 +216,8 @@ static bool measure(const struct mm_instance *driver, struct mm_ping_measurement
 		return false;
 	measurement->waiting_error = mm_realtime_request();
 	good = take_rounds(&course, seconds, measurement, progress);
+	if (!good && !has_begun(measurement))
+		measurement->seconds = 0;
 	measurement->notifying_error = course.works[0].notifying_error;
 	finish(&course);
 	sort(measurement);

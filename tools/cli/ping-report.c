@@ -2,6 +2,7 @@
 /* What was measured by winmm ping. */
 #include "ping-report.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,12 +17,18 @@
 #define CELL 11 /* columns of a duration in the table */
 #define BLOCK_NS 10000000.0 /* that p99 is held against */
 
+/* p99 of a few figures is the longest one, which another measurement does not find again. */
+static bool is_known(const struct mm_figures *list, unsigned per_mille)
+{
+	return list->count >= (per_mille == 990 ? MM_PING_WAKES_LEAST : 1);
+}
+
 static void print_duration(
 	const struct mm_ping_report *report, const struct mm_figures *list, unsigned per_mille)
 {
 	char text[32] = "-";
 
-	if (list->count)
+	if (is_known(list, per_mille))
 		mm_duration_format(
 			text, sizeof(text), (double)mm_figures_at(list, per_mille), report->unicode);
 	printf("%*s%s", CELL - (int)mm_text_columns(text), "", text);
@@ -33,8 +40,8 @@ static void print_row(const struct mm_ping_report *report, const struct mm_ping_
 
 	if (result->call_ps.count)
 		snprintf(cost, sizeof(cost), "%.1f", (double)mm_figures_at(&result->call_ps, 500) / 1000);
-	printf("%-9s %12llu %10llu %10s", result->kind->name, (unsigned long long)result->delivered,
-		(unsigned long long)result->refused, cost);
+	printf("%-8s %10llu %9llu %8s %7zu", result->kind->name, (unsigned long long)result->delivered,
+		(unsigned long long)result->refused, cost, result->wake_ns.count);
 	print_duration(report, &result->wake_ns, 500);
 	print_duration(report, &result->wake_ns, 990);
 	print_duration(report, &result->wake_ns, 1000);
@@ -43,8 +50,8 @@ static void print_row(const struct mm_ping_report *report, const struct mm_ping_
 
 static void print_table(const struct mm_ping_report *report)
 {
-	printf("%-9s %12s %10s %10s%*s%*s%*s\n", "kind", "delivered", "refused", "ns/call", CELL, "wake p50",
-		CELL, "p99", CELL, "max");
+	printf("%-8s %10s %9s %8s %7s%*s%*s%*s\n", "kind", "delivered", "refused", "ns/call", "wakes", CELL,
+		"p50", CELL, "p99", CELL, "max");
 	for (int i = 0; i < MM_PING_KINDS; i++)
 		print_row(report, &report->measurement->results[i]);
 }
@@ -87,23 +94,39 @@ static void print_priority(const struct mm_ping_measurement *measurement)
 			measurement->waiting_error ? "notifies" : "waits", strerror(error));
 	else
 		printf("priority  ordinary: real time is refused (%s)\n", strerror(error));
+	if (error == EPERM)
+		printf("          \"ulimit -r %d\" allows it, as far as the system does: see winmm(1)\n",
+			MM_REALTIME_PRIORITY);
+}
+
+/* How the longest block that p99 is held against comes out. */
+static void print_p99(const struct mm_ping_report *report, const struct mm_ping_verdict *verdict)
+{
+	char p99[32], left[32];
+
+	mm_duration_format(p99, sizeof(p99), (double)verdict->p99_ns, report->unicode);
+	mm_duration_format(left, sizeof(left), BLOCK_NS - (double)verdict->p99_ns, report->unicode);
+	if ((double)verdict->p99_ns < BLOCK_NS)
+		printf("verdict   blocks of 10 ms leave %s at p99 (%s, %s);\n", left, verdict->kind->name,
+			p99);
+	else
+		printf("verdict   blocks of 10 ms are over before p99 (%s, %s);\n", verdict->kind->name,
+			p99);
 }
 
 static void print_verdict(const struct mm_ping_report *report)
 {
 	struct mm_ping_verdict verdict = mm_ping_verdict_of(report->measurement);
-	char p99[32], left[32], most[32];
+	char most[32];
 
 	if (!verdict.kind)
 		return;
-	mm_duration_format(p99, sizeof(p99), (double)verdict.p99_ns, report->unicode);
 	mm_duration_format(most, sizeof(most), (double)verdict.most_ns, report->unicode);
-	mm_duration_format(left, sizeof(left), BLOCK_NS - (double)verdict.p99_ns, report->unicode);
-	if ((double)verdict.p99_ns < BLOCK_NS)
-		printf("verdict   blocks of 10 ms leave %s at p99 (%s, %s);\n", left, verdict.kind->name,
-			p99);
+	if (verdict.wakes >= MM_PING_WAKES_LEAST)
+		print_p99(report, &verdict);
 	else
-		printf("verdict   blocks of 10 ms are over before p99 (%s, %s);\n", verdict.kind->name, p99);
+		printf("verdict   rests on only %zu wake-ups of a kind: p99 needs %u (--seconds);\n",
+			verdict.wakes, MM_PING_WAKES_LEAST);
 	if (verdict.block_ms)
 		printf("          the longest wake-up, %s, still leaves half of a block of %u ms\n", most,
 			verdict.block_ms);
@@ -128,7 +151,8 @@ void mm_ping_report_tell(const struct mm_ping_report *report)
 
 static json_t *figure(const struct mm_figures *list, unsigned per_mille)
 {
-	return list->count ? json_integer((json_int_t)mm_figures_at(list, per_mille)) : json_null();
+	return is_known(list, per_mille) ? json_integer((json_int_t)mm_figures_at(list, per_mille))
+					 : json_null();
 }
 
 /* How many there are of each length, in steps of a quarter of its power of two: [ns and more, how many]. */
@@ -182,8 +206,10 @@ static json_t *verdict_json(const struct mm_ping_measurement *measurement)
 
 	if (!verdict.kind)
 		return json_null();
-	return json_pack("{s:s, s:I, s:I, s:o}", "slowest", verdict.kind->name, "p99_ns",
-		(json_int_t)verdict.p99_ns, "max_ns", (json_int_t)verdict.most_ns, "block_ms",
+	return json_pack("{s:s, s:I, s:o, s:I, s:o}", "slowest", verdict.kind->name, "wakes",
+		(json_int_t)verdict.wakes, "p99_ns",
+		verdict.wakes >= MM_PING_WAKES_LEAST ? json_integer((json_int_t)verdict.p99_ns) : json_null(),
+		"max_ns", (json_int_t)verdict.most_ns, "block_ms",
 		verdict.block_ms ? json_integer((json_int_t)verdict.block_ms) : json_null());
 }
 

@@ -16,14 +16,18 @@ static unsigned shortest_block(uint64_t wake_ns)
 
 struct mm_ping_verdict mm_ping_verdict_of(const struct mm_ping_measurement *measurement)
 {
-	struct mm_ping_verdict verdict = { 0 };
+	struct mm_ping_verdict verdict = { .wakes = SIZE_MAX };
 
 	for (int i = 0; i < MM_PING_KINDS; i++) {
 		const struct mm_ping_result *result = &measurement->results[i];
 		uint64_t p99 = mm_figures_at(&result->wake_ns, 990);
 		uint64_t most = mm_figures_at(&result->wake_ns, 1000);
 
-		if (!result->kind->wakes || !result->wake_ns.count)
+		if (!result->kind->wakes)
+			continue;
+		if (result->wake_ns.count < verdict.wakes)
+			verdict.wakes = result->wake_ns.count;
+		if (!result->wake_ns.count)
 			continue;
 		if (!verdict.kind || p99 > verdict.p99_ns) {
 			verdict.kind = result->kind;
