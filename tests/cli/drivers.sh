@@ -46,4 +46,13 @@ says "a line that makes no sense" '^configuration: .*system.ini'
 expect "problems as JSON" 0 drivers --json
 json "both problems" 'len(it["problems"]) == 2'
 json "the good line counts" 'any(d["alias"] == "wave" and d["opens"] for d in it["drivers"])'
+
+WINMM_DRIVERS_INI=$place/nowhere.ini
+expect "a file that is named and missing" 0 drivers
+says "is told" "^configuration: $place/nowhere.ini: No such file or directory (named by "
+expect "as JSON" 0 drivers --json
+json "it is one problem" 'len(it["problems"]) == 1 and "nowhere.ini" in it["problems"][0]'
+unset WINMM_DRIVERS_INI
+expect "no file of anybody" 0 drivers --json
+json "is no problem" 'it["problems"] == []'
 finish

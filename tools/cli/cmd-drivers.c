@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* winmm drivers: what is registered, where it is, what it answers, and why one is refused. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <winmm.h>
 
@@ -81,14 +83,39 @@ static json_t *answer_json(const struct answer *answer)
 		"problem", mm_json_text_or_null(answer->problem));
 }
 
-/* One problem a line; free it. NULL: there is none, or no memory. */
+/*
+ * A line for a file that was named on purpose and is not there; "" otherwise. To the library a missing file is
+ * an empty one. Free it.
+ */
+static char *missing_file(void)
+{
+	const char *path = getenv("WINMM_DRIVERS_INI");
+	char *line;
+
+	if (!path || !*path || access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR))
+		return strdup("");
+	if (asprintf(&line, "%s: %s (named by $WINMM_DRIVERS_INI)", path, strerror(errno)) < 0)
+		return NULL;
+	mm_text_clean(line);
+	return line;
+}
+
+/* One problem a line; free it. NULL: no memory. */
 static char *read_problems(void)
 {
 	size_t size = winmm_configuration_problems(NULL, 0);
-	char *text = size ? calloc(1, size + 1) : NULL;
+	char *missing = missing_file();
+	size_t before = missing ? strlen(missing) : 0;
+	char *text = missing ? realloc(missing, before + size + sizeof("\n")) : NULL;
 
-	if (text)
-		winmm_configuration_problems(text, size + 1);
+	if (!text) {
+		free(missing);
+		return NULL;
+	}
+	if (before)
+		strcpy(text + before++, "\n");
+	if (size)
+		winmm_configuration_problems(text + before, size + 1);
 	return text;
 }
 
