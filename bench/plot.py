@@ -14,12 +14,16 @@ KINDS = ("function", "window", "task", "event")
 SLEEPERS = (("window", "GetMessage"), ("task", "mmTaskBlock"), ("event", "WaitForSingleObject"))
 
 
+def fail(why, status=1):
+    print(f"plot.py: {why}", file=sys.stderr)
+    sys.exit(status)
+
+
 def head(path, width, height):
     size = f"size {width},{height}"
     terminal = f"pngcairo {size}" if path.endswith(".png") else f"svg {size} dynamic"
     return f"""
 set terminal {terminal} enhanced font 'sans,13' background rgb 'white'
-set output '{path}'
 set border 3 lc rgb '#555555'
 set tics nomirror
 set grid ytics lc rgb '#dddddd' lt 1
@@ -33,15 +37,24 @@ def number(value):
     return f"{value:,.0f}"
 
 
-def draw(script):
-    subprocess.run(["gnuplot"], input=script, text=True, check=True)
+def draw(script, path):
+    try:
+        drawn = subprocess.run(["gnuplot"], input=script.encode(), capture_output=True, check=True).stdout
+    except FileNotFoundError:
+        fail(f"{path} is not drawn: there is no gnuplot (package gnuplot-nox)")
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.decode(errors="replace").split("\n")
+        last = next((line.strip() for line in said[::-1] if line.strip()), "?")
+        fail(f"{path} is not drawn: gnuplot: {last}")
+    with open(path, "wb") as file:
+        file.write(drawn)
 
 
 def draw_costs(report, path):
     figures = {figure["name"]: figure for figure in report["figures"]}
     missing = [kind for kind in KINDS if not figures.get(f"notify.{kind}", {}).get("winmm")]
     if missing:
-        sys.exit(f"plot.py: {path} is not drawn: there is no figure notify.{missing[0]}")
+        fail(f"{path} is not drawn: there is no figure notify.{missing[0]}")
     sides = [side for side in SIDES if any(figures[f"notify.{kind}"][side[0]] for kind in KINDS)]
     script = head(path, 860, 400) + """
 set title 'One DriverCallback, nobody waiting: nanoseconds of the caller'
@@ -65,7 +78,7 @@ set style fill solid noborder
         script += "EOD\n"
         plots.append(f"${side} using 1:2:({width * 0.92:.3f}) with boxes lc rgb '{color}' title '{title}'")
         plots.append(f"${side} using 1:($2*1.15):3 with labels font 'sans,11' offset 0,0.3 notitle")
-    draw(script + "set yrange [1:3e5]\nplot " + ", ".join(plots) + "\n")
+    draw(script + "set yrange [1:3e5]\nplot " + ", ".join(plots) + "\n", path)
 
 
 def quantiles(report, name, side):
@@ -98,7 +111,7 @@ unset key
         curves[kind] = (quantiles(report, "bare.wake", "native"), quantiles(report, f"wake.{kind}", "native"),
                         quantiles(report, f"wake.{kind}", "wine"))
     if not all(own for _, own, _ in curves.values()):
-        sys.exit(f"plot.py: {path} is not drawn: the figures hold no wake-ups")
+        fail(f"{path} is not drawn: the figures hold no wake-ups")
     values = [ns for lines in curves.values() for points in lines
               for fraction, ns in points if fraction <= 0.99]
     script += f"set xrange [{min(values) / 1e3 / 1.2:.3g}:{max(values) / 1e3 * 1.2:.3g}]\n"
@@ -111,18 +124,35 @@ unset key
             script += f"${kind}{i} << EOD\n{rows}\nEOD\n"
             plots.append(f"${kind}{i} with lines lw {3 if i == 1 else 2} lc rgb '{titles[i][1]}'")
         script += f"set title '{kind}: {function}'\nplot " + ", ".join(plots) + "\nunset label\n"
-    draw(script + "unset multiplot\n")
+    draw(script + "unset multiplot\n", path)
+
+
+def read(path):
+    try:
+        with open(path, encoding="utf-8") as file:
+            report = json.load(file)
+    except OSError as error:
+        fail(f"{path}: {error.strerror}")
+    except ValueError as error:
+        fail(f"{path} is not JSON: {error}")
+    if not isinstance(report, dict) or not report.get("figures"):
+        fail(f"{path} is not of `winmm-bench --json`: it holds no figures")
+    return report
 
 
 def main():
-    if len(sys.argv) not in (3, 4):
-        sys.exit(__doc__)
-    with open(sys.argv[1]) as file:
-        report = json.load(file)
-    kind = "png" if sys.argv[3:] == ["--png"] else "svg"
-    os.makedirs(sys.argv[2], exist_ok=True)
-    draw_costs(report, os.path.join(sys.argv[2], f"notify.{kind}"))
-    draw_wakeups(report, os.path.join(sys.argv[2], f"wake.{kind}"))
+    if len(sys.argv) not in (3, 4) or sys.argv[3:] not in ([], ["--png"]):
+        fail("usage: plot.py JSON FOLDER [--png]", 2)
+    report, folder = read(sys.argv[1]), sys.argv[2]
+    kind = "png" if sys.argv[3:] else "svg"
+    try:
+        os.makedirs(folder, exist_ok=True)
+        draw_costs(report, os.path.join(folder, f"notify.{kind}"))
+        draw_wakeups(report, os.path.join(folder, f"wake.{kind}"))
+    except OSError as error:
+        fail(f"{error.filename or folder}: {error.strerror}")
+    except (KeyError, TypeError):
+        fail(f"{sys.argv[1]} is not of `winmm-bench --json`: its figures lack something")
 
 
 main()

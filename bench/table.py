@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """table.py JSON -- what `winmm-bench --json --wine` has printed as the table of docs/performance.md."""
 import json
+import os
 import sys
 
 HEAD = ("what", "winmm", "bare", "x bare", "Wine", "Wine is", "target", "holds")
@@ -47,13 +48,36 @@ def row(figure):
             "; ".join({True: "yes", False: "NO", None: "-"}[target["holds"]] for target in targets))
 
 
+def fail(why, status=1):
+    print(f"table.py: {why}", file=sys.stderr)
+    sys.exit(status)
+
+
+def rows(path):
+    try:
+        with open(path, encoding="utf-8") as file:
+            return [row(figure) for figure in json.load(file)["figures"]]
+    except OSError as error:
+        fail(f"{path}: {error.strerror}")
+    except ValueError as error:
+        fail(f"{path} is not JSON: {error}")
+    except (KeyError, TypeError):
+        fail(f"{path} is not of `winmm-bench --json`: it holds no figures")
+
+
 def main():
     if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    with open(sys.argv[1]) as file:
-        report = json.load(file)
-    for cells in (HEAD, ["---"] * len(HEAD), *map(row, report["figures"])):
-        print("| " + " | ".join(cells) + " |")
+        fail("usage: table.py JSON", 2)
+    if not sys.stdout:
+        fail("there is no standard output")
+    table = [HEAD, ["---"] * len(HEAD), *rows(sys.argv[1])]
+    try:
+        for cells in table:
+            print("| " + " | ".join(cells) + " |")
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more at its end
+        fail(f"cannot write to the standard output: {error.strerror}")
 
 
 main()
