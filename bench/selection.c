@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "selection.h"
 
-#include <stdio.h>
 #include <string.h>
+
+#include "say.h"
 
 static bool is_known(const char *name)
 {
@@ -19,12 +20,16 @@ int selection_parse(struct selection *selection, char *names)
 
 	selection->count = 0;
 	while ((name = strsep(&names, ","))) {
+		if (!*name) {
+			say("--only: an empty name (see --help)");
+			return -1;
+		}
 		if (!is_known(name)) {
-			fprintf(stderr, "winmm-bench: --only %s: no such figure\n", name);
+			say("--only %s: no such figure (see --help)", name);
 			return -1;
 		}
 		if (selection->count == SELECTION_MOST) {
-			fprintf(stderr, "winmm-bench: --only: more than %d names\n", SELECTION_MOST);
+			say("--only: more than %d names", SELECTION_MOST);
 			return -1;
 		}
 		selection->names[selection->count++] = name;
