@@ -11,20 +11,81 @@
 #include <time.h>
 #include <unistd.h>
 
+#define CHILDREN_MOST 4
+
+/* The groups of those that run; 0 is a place that is free. */
+static volatile sig_atomic_t groups[CHILDREN_MOST];
+
+static void end_all(int number)
+{
+	for (size_t i = 0; i < CHILDREN_MOST; i++) {
+		if (groups[i])
+			kill(-groups[i], SIGKILL);
+	}
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+void children_end_with_this(void)
+{
+	static const int ending[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM };
+
+	for (size_t i = 0; i < sizeof(ending) / sizeof(ending[0]); i++) {
+		if (signal(ending[i], end_all) == SIG_IGN)
+			signal(ending[i], SIG_IGN);
+	}
+}
+
+static void replace_group(pid_t old, pid_t new)
+{
+	size_t i = 0;
+
+	while (i < CHILDREN_MOST && groups[i] != old)
+		i++;
+	if (i < CHILDREN_MOST)
+		groups[i] = new;
+}
+
+/* Of its attributes: a group of its own; this program may ignore SIGPIPE, it does not. */
+static int set_attributes(posix_spawnattr_t *attributes)
+{
+	sigset_t signals;
+	int error = posix_spawnattr_init(attributes);
+
+	if (error)
+		return error;
+	sigemptyset(&signals);
+	sigaddset(&signals, SIGPIPE);
+	posix_spawnattr_setsigdefault(attributes, &signals);
+	posix_spawnattr_setpgroup(attributes, 0);
+	posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
+	return 0;
+}
+
 static int spawn(struct child *child, const char *const *arguments, char *const *environment, bool quiet,
 	const int *ends)
 {
 	posix_spawn_file_actions_t actions;
-	int error = posix_spawn_file_actions_init(&actions);
+	posix_spawnattr_t attributes;
+	int error = set_attributes(&attributes);
 
 	if (error)
 		return error;
+	error = posix_spawn_file_actions_init(&actions);
+	if (error) {
+		posix_spawnattr_destroy(&attributes);
+		return error;
+	}
 	posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
 	posix_spawn_file_actions_adddup2(&actions, ends[3], STDOUT_FILENO);
 	if (quiet)
 		posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	error = posix_spawn(&child->pid, arguments[0], &actions, NULL, (char *const *)arguments, environment);
+	error = posix_spawn(
+		&child->pid, arguments[0], &actions, &attributes, (char *const *)arguments, environment);
 	posix_spawn_file_actions_destroy(&actions);
+	posix_spawnattr_destroy(&attributes);
+	if (!error)
+		replace_group(0, child->pid);
 	return error;
 }
 
@@ -110,11 +171,12 @@ int child_finish(struct child *child, int patience_s)
 	close(child->in);
 	for (long waits = 0; (ended = waitpid(child->pid, &status, WNOHANG)) == 0; waits++) {
 		if (waits == patience_s * 1000L) {
-			kill(child->pid, SIGKILL);
+			kill(-child->pid, SIGKILL);
 			killed = true;
 		}
 		nanosleep(&pause, NULL);
 	}
+	replace_group(child->pid, 0);
 	close(child->out);
 	return ended == child->pid && WIFEXITED(status) && !killed ? WEXITSTATUS(status) : 128;
 }

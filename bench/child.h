@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* A program that is started, asked and read line by line, but never waited for without end. */
+/*
+ * A program that is started, asked and read line by line, but never waited for without end. It leads a
+ * process group of its own, so that what it has started can be ended with it.
+ */
 #ifndef BENCH_CHILD_H
 #define BENCH_CHILD_H
 
@@ -14,6 +17,9 @@ struct child {
 	size_t length, taken;
 	char buffer[4096];
 };
+
+/* From now on a signal that ends this program ends those that it has started, before. */
+void children_end_with_this(void);
 
 /* Its standard error goes to /dev/null if it is to be quiet. 0, or -1 with errno. */
 int child_start(struct child *child, const char *const *arguments, char *const *environment, bool quiet);

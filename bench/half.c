@@ -8,20 +8,39 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "say.h"
+
 /* Wine may need minutes; who waits longer waits for ever. */
 #define PATIENCE_S 600
+
+static const char *prefix(const struct half *half)
+{
+	return half->side == SIDE_WINE ? "Wine: " : "";
+}
 
 int half_complain(const struct half *half, const char *format, ...)
 {
 	va_list arguments;
+	char text[PATH_MAX + 256];
 
-	fflush(stdout);
-	fprintf(stderr, "winmm-bench: %s", half->side == SIDE_WINE ? "Wine: " : "");
 	va_start(arguments, format);
-	vfprintf(stderr, format, arguments);
+	vsnprintf(text, sizeof(text), format, arguments);
 	va_end(arguments);
-	fputc('\n', stderr);
+	say("%s%s", prefix(half), text);
 	return -1;
+}
+
+int half_note(const struct half *half, struct results *results, const char *text)
+{
+	char note[PATH_MAX + 256];
+	size_t before = results->note_count;
+
+	snprintf(note, sizeof(note), "%s%s", prefix(half), text);
+	if (results_note(results, note) != 0)
+		return -1;
+	if (results->note_count > before)
+		say("%s", note);
+	return 0;
 }
 
 static int beside(char *path, const char *folder, const char *name)
@@ -78,15 +97,13 @@ int half_start(const struct half *half, const char *program, const char *argumen
 /* "NAME VALUE UNIT"; notes begin with "# ", complaints with "! ". */
 static int take_line(const struct half *half, const char *line, unsigned run, struct results *results)
 {
-	char name[48], text[256];
+	char name[48];
 	double value;
 
 	if (line[0] == '!')
 		return half_complain(half, "%s", line + 2);
-	if (line[0] == '#') {
-		snprintf(text, sizeof(text), "%s%s", half->side == SIDE_WINE ? "Wine: " : "", line + 2);
-		return results_note(results, text);
-	}
+	if (line[0] == '#')
+		return half_note(half, results, line + 2);
 	if (sscanf(line, "%47s %lf", name, &value) == 2)
 		return results_add(results, run, half->side, name, value);
 	return 0;

@@ -33,4 +33,7 @@ int half_start(const struct half *half, const char *program, const char *argumen
 /* For the user, on standard error. Always -1. */
 int half_complain(const struct half *half, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* The same, among the results, too, and once. -1: no memory. */
+int half_note(const struct half *half, struct results *results, const char *text);
+
 #endif

@@ -3,12 +3,14 @@
  * winmm-bench: runs the measurements natively and under Wine, in turns, and reports the medians of the runs
  * beside the bare mechanisms and the targets.
  */
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "report.h"
+#include "say.h"
 #include "stages.h"
 #include "wine.h"
 
@@ -23,9 +25,8 @@ static bool is_wanted(const char *group, const struct selection *only)
 
 static int measure(const struct half *half, const char *group, unsigned run, struct results *results)
 {
-	if (isatty(STDERR_FILENO))
-		fprintf(stderr, "\rrun %u of %u: %s%s \033[K", run + 1, results->runs, group,
-			half->side == SIDE_WINE ? ", Wine" : "");
+	say_progress("run %u of %u: %s%s", run + 1, results->runs, group,
+		half->side == SIDE_WINE ? ", Wine" : "");
 	if (strcmp(group, "start") == 0)
 		return stages_start(half, run, results);
 	if (strcmp(group, "memory") == 0)
@@ -53,8 +54,7 @@ static int measure_all(const struct half *halves, size_t half_count, const struc
 			}
 		}
 	}
-	if (isatty(STDERR_FILENO))
-		fprintf(stderr, "\r\033[K");
+	say_no_progress();
 	return status;
 }
 
@@ -69,7 +69,7 @@ static int run(const struct options *options)
 	if (half_begin(&halves[0]) != 0)
 		return EXIT_FAILED;
 	machine_describe(&report.machine);
-	if (options->wine && wine_begin(&halves[1], &halves[0], report.machine.wine) == 0)
+	if (options->wine && wine_begin(&halves[1], &halves[0], &results, report.machine.wine) == 0)
 		half_count = 2;
 	for (size_t i = 0; i < half_count; i++) {
 		halves[i].quick = options->quick;
@@ -78,8 +78,6 @@ static int run(const struct options *options)
 	status = measure_all(halves, half_count, &options->only, &results);
 	if (options->wine)
 		wine_finish(&halves[1]);
-	for (size_t i = 0; i < results.note_count; i++)
-		fprintf(stderr, "winmm-bench: %s\n", results.notes[i]);
 	if (!options->json)
 		report_table(&report);
 	else if (report_json(&report) != 0)
@@ -91,15 +89,17 @@ static int run(const struct options *options)
 int main(int count, char **arguments)
 {
 	struct options options;
-	int status = options_parse(&options, count, arguments);
+	int status;
 
+	if (fcntl(STDOUT_FILENO, F_GETFD) < 0) { /* otherwise a pipe would become standard output */
+		say("cannot write to the standard output: %s", strerror(errno));
+		return EXIT_FAILED;
+	}
+	status = options_parse(&options, count, arguments);
 	if (status >= 0)
 		return status;
 	signal(SIGPIPE, SIG_IGN); /* a measurement that ends early is told by its output */
+	children_end_with_this();
 	status = run(&options);
-	if (fflush(stdout) != 0 && status == EXIT_DONE) {
-		perror("winmm-bench");
-		status = EXIT_FAILED;
-	}
-	return status;
+	return say_output_end() == 0 ? status : EXIT_FAILED;
 }

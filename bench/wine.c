@@ -8,10 +8,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#define LOADER "/usr/lib/wine/wine64"
-/* A prefix takes ten seconds to make; on a busy machine more. */
-#define PATIENCE_S 300
+#include "say.h"
 
+#define PATIENCE_S 60
+/* It compiles, and has a patience of its own for each start of Wine. */
+#define SCRIPT_PATIENCE_S 300
+
+static char loader[PATH_MAX]; /* as the script has found it */
 static char work[PATH_MAX - 16];
 static struct child holder; /* keeps Wine's services running */
 static bool held;
@@ -62,7 +65,7 @@ static int run_script(const struct half *wine, const char *what, char *last, siz
 	snprintf(last, size, "the script %s cannot be run", BENCH_WINE_SCRIPT);
 	if (child_start(&script, arguments, wine->environment, false) != 0)
 		return -1;
-	while ((line = child_line(&script, PATIENCE_S)))
+	while ((line = child_line(&script, SCRIPT_PATIENCE_S)))
 		snprintf(last, size, "%s", line);
 	return child_finish(&script, 10);
 }
@@ -76,30 +79,47 @@ static int hold(const struct half *wine)
 	return child_line(&holder, PATIENCE_S) ? 0 : -1;
 }
 
-int wine_begin(struct half *wine, const struct half *native, char *version)
+/* -1: why is last. */
+static int begin(struct half *wine, const struct half *native, char *version, char *last, size_t size)
 {
-	char last[256], folder[PATH_MAX];
+	char folder[PATH_MAX], *path;
 
-	*wine = (struct half){ .side = SIDE_WINE, .loader = LOADER };
 	strcpy(folder, native->program);
+	snprintf(last, size, "%.200s: the path is too long", folder);
 	if (snprintf(work, sizeof(work), "%s/wine", dirname(folder)) >= (int)sizeof(work) ||
 		snprintf(wine->program, sizeof(wine->program), "%s/measure.exe", work) >= PATH_MAX)
-		return half_complain(wine, "%s: the path is too long", folder);
+		return -1;
 	wine->environment = make_environment();
-	if (!wine->environment)
-		return half_complain(wine, "no memory");
-	if (run_script(wine, "begin", last, sizeof(last)) != 0)
-		return half_complain(wine, "%s", last);
+	snprintf(last, size, "no memory");
+	if (!wine->environment || run_script(wine, "begin", last, size) != 0)
+		return -1;
+	path = strchr(last, '\t');
+	if (!path)
+		return -1;
+	*path++ = '\0';
 	snprintf(version, 64, "%.63s", last);
+	snprintf(loader, sizeof(loader), "%s", path);
 	strcpy(wine->driver, "still.dll");
-	if (hold(wine) != 0)
-		return half_complain(wine, "the measurements do not start");
-	return 0;
+	snprintf(last, size, "the measurements do not start");
+	return hold(wine);
+}
+
+int wine_begin(struct half *wine, const struct half *native, struct results *results, char *version)
+{
+	char last[PATH_MAX];
+
+	*wine = (struct half){ .side = SIDE_WINE, .loader = loader };
+	say_progress("Wine starts");
+	if (begin(wine, native, version, last, sizeof(last)) == 0)
+		return 0;
+	*version = '\0';
+	half_note(wine, results, last);
+	return -1;
 }
 
 void wine_finish(struct half *wine)
 {
-	char last[256];
+	char last[PATH_MAX];
 
 	if (held)
 		child_finish(&holder, 10);

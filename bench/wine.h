@@ -7,9 +7,10 @@
 
 /*
  * Builds and starts what it takes, in a folder beside the native half; version is 64 bytes. -1 after saying
- * why there is no Wine half: then it must be finished all the same.
+ * and noting why there is no Wine half: then it must be finished all the same.
  */
-int wine_begin(struct half *wine, const struct half *native, char *version);
+int wine_begin(
+	struct half *wine, const struct half *native, struct results *results, char *version);
 void wine_finish(struct half *wine);
 
 #endif
