@@ -95,6 +95,6 @@ void target_text(const struct target *target, char *text, size_t size)
 	case TARGET_OVER_BARE: snprintf(text, size, "<= bare + %g %s", target->bound, unit); break;
 	case TARGET_PER_BARE: snprintf(text, size, "<= %g x bare", target->bound); break;
 	case TARGET_PER_OTHER: snprintf(text, size, "<= %g x %s", target->bound, target->other); break;
-	case TARGET_WINE: snprintf(text, size, ">= %g x Wine", target->bound); break;
+	case TARGET_WINE: snprintf(text, size, "Wine >= %g x", target->bound); break;
 	}
 }

@@ -59,17 +59,23 @@ static void print_head(const struct report *report)
 {
 	const struct machine *machine = &report->machine;
 	unsigned runs = report->results->runs;
+	const char *in_short = report->options->quick ? " in short (targets are not judged)" : "";
+	double realtime;
 
-	printf("%u run%s%s, %u CPU%s of %s, %s", runs, runs > 1 ? "s" : "",
-		report->options->quick ? " in short" : "", machine->cpus, machine->cpus > 1 ? "s" : "",
-		machine->processor, machine->kernel);
+	printf("%u run%s%s, %u CPU%s of %s, %s", runs, runs > 1 ? "s" : "", in_short, machine->cpus,
+		machine->cpus > 1 ? "s" : "", machine->processor, machine->kernel);
 	if (*machine->wine)
 		printf(", %s", machine->wine);
-	if (report->options->realtime)
-		printf(", with --realtime");
+	if (results_get(report->results, 0, SIDE_NATIVE, "realtime", &realtime))
+		printf(realtime > 0 ? ", with --realtime" : ", --realtime refused");
 	if (machine->load >= 0)
 		printf(", load average %.2f at the start", machine->load);
 	putchar('\n');
+	puts("x bare: the multiple of the bare mechanism's value; "
+	     "x Wine: how many times better than Wine's, below 1 worse");
+	if (*machine->wine)
+		puts("Wine's times move by a factor of ten with where its server runs and how asleep "
+		     "the processor is: x Wine is of this moment");
 }
 
 static void print_title(const struct group *group)

@@ -22,6 +22,20 @@ expect_status() {
 	[ $status = "$wanted" ] || { echo "status $status"; cat "$place/out" "$place/err"; }
 }
 
+# said STATUS LINE: right after a program: its status was this, and it has written this line alone.
+said() {
+	[ $? = "$1" ] && [ "$(cat "$place/err")" = "$2" ]
+}
+
+# refuse LINE ARGUMENT...
+refuse() {
+	line="winmm-bench: $1"
+	shift
+	"$bench" "$@" >"$place/out" 2>"$place/err"
+	said 2 "$line"
+	check $? "refused: $line"
+}
+
 expect_status 2 "an option that does not exist is refused" --nonsense
 expect_status 2 "an argument too many is refused" nonsense
 expect_status 2 "no runs are refused" --runs 0
@@ -31,9 +45,28 @@ expect_status 2 "a figure that does not exist is refused" --only nonsense
 expect_status 0 "help is given" --help
 grep -q -- --only "$place/out"
 check $? "help names the options"
-listed=$(sed -n '/^The groups/,/^The exit/s/^  \([a-z]*\)  *[a-zA-Z].*/\1/p' "$place/out" | tr '\n' ' ')
+listed=$(sed -n '/^The groups/,/^The exit/s/^  \([a-z][a-z]*\)  *[a-zA-Z].*/\1/p' "$place/out" | tr '\n' ' ')
 [ "$listed" = "notify refused drain wake windows wait driver start memory " ]
 check $? "help lists the groups"
+grep -q '^  *notify.function notify.window notify.task notify.event$' "$place/out"
+check $? "and their figures"
+"$bench" --help >/dev/full 2>"$place/err"
+said 1 "winmm-bench: cannot write to the standard output: No space left on device"
+check $? "help that cannot be written is no success"
+"$bench" --help >&- 2>"$place/err"
+said 1 "winmm-bench: cannot write to the standard output: Bad file descriptor"
+check $? "nor without a standard output"
+for form in --quick --json; do
+	"$bench" --quick $form --only notify.event >/dev/full 2>"$place/err"
+	said 1 "winmm-bench: cannot write to the standard output: No space left on device"
+	check $? "figures that cannot be written are no success: $form"
+done
+refuse "unrecognized option '--bogus' (see --help)" --bogus
+refuse "unrecognized option '-x' (see --help)" --json -x
+refuse "option '--runs' requires an argument (see --help)" --runs
+refuse "option '--wine' takes no argument (see --help)" --wine=yes
+refuse "--only: an empty name (see --help)" --only ""
+refuse "--only nosuch: no such figure (see --help)" --only nosuch
 expect_status 0 "one figure alone is measured" --quick --only notify.event
 grep -q '^notify.event  *[0-9]' "$place/out" && ! grep -q '^notify.window' "$place/out"
 check $? "one figure alone is printed"
@@ -65,9 +98,24 @@ python3 "$(dirname "$0")/plot.py" "$place/out" "$place/pictures" 2>"$place/err"
 [ $? = 1 ] && [ "$(wc -l <"$place/err")" = 1 ] &&
 	grep -q '/notify.svg is not drawn: .* notify.function$' "$place/err"
 check $? "no picture of figures that are not there"
-expect_status 0 "a table with a real-time priority" --quick --only notify.event --realtime
-head -n 1 "$place/out" | grep -q ', with --realtime'
-check $? "says so, too"
+expect_status 0 "a table with a real-time priority" --quick --only wake --realtime
+held=with
+grep -q 'no real-time priority (.*): the ordinary one' "$place/err" && held=refused
+[ $held = with ] && words='with --realtime' || words='--realtime refused'
+head -n 1 "$place/out" | grep -q -- ", $words,"
+check $? "says whether that was granted: $held"
+if [ $held = with ] && [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then
+	setpriv --inh-caps -sys_nice --bounding-set -sys_nice "$bench" --quick --only wake --realtime \
+		>"$place/out" 2>"$place/err"
+	head -n 1 "$place/out" | grep -q -- ', --realtime refused,' && grep -q 'no real-time' "$place/err"
+	check $? "and when it is refused"
+elif [ $held = with ]; then
+	echo "skip a real-time priority that is refused: no setpriv, or not root"
+fi
+head -n 1 "$place/out" | grep -q 'targets are not judged' && grep -q "^x bare: .*; x Wine: " "$place/out"
+check $? "and what its columns mean"
+sh "$(dirname "$0")/test-figures.sh" "$(dirname "$0")" "$place" || failed=1
+sh "$(dirname "$0")/test-wine.sh" "$bench" "$place" || failed=1
 
 expect_status 0 "everything is measured" --quick --json
 python3 - "$place/out" <<'PYTHON'
@@ -95,14 +143,20 @@ def check(good, name):
     bad |= not good
 
 for name in WANTED:
+    if name.endswith((".p99", ".p99.9")):
+        check(figures[name]["winmm"] is None, f"{name} is not told from 50 samples")
+        continue
     check(name in figures and isinstance(figures[name]["winmm"], float), f"{name} is a number")
-with_bare = [name for name in WANTED if name.startswith(BARE) and name != "driver.loaded"]
+with_bare = [name for name in WANTED if name.startswith(BARE)
+             and name != "driver.loaded" and ".p99" not in name]
 check(all(isinstance(figures[name]["bare"], float) for name in with_bare), "the bare mechanisms are numbers")
 check(set(figures) == set(WANTED), "there are no other figures")
 check(report["machine"]["load_average"] >= 0, "there is the load at the start")
 check(report["realtime"] is False, "no real-time priority was asked for")
 check(sorted(entry["name"] for entry in report["distributions"]) ==
       ["bare.wake", "wake.event", "wake.task", "wake.window"], "there is a distribution of each wake-up")
+check([target["target"] for target in figures["notify.window"]["targets"]] == ["<= 20 ns", "Wine >= 2000 x"],
+      "targets are told")
 sys.exit(bad)
 PYTHON
 [ $? = 0 ] || failed=1

@@ -80,7 +80,8 @@ static int measure_all(void)
 
 	if (!fill_queue()) {
 		steps[3] = NULL;
-		measure_note("%d messages fill no queue", LIMIT_MOST);
+		measure_note(
+			"%d messages reached no limit of a queue: refused.full has no figure", LIMIT_MOST);
 		client_drain();
 	}
 	return measure_steps(steps, LENGTH(steps));

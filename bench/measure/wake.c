@@ -11,7 +11,8 @@
 #include <stdatomic.h>
 #include <stdio.h>
 
-#define ROUNDS (measure_quick ? 50u : 4000u)
+#define ROUNDS (measure_quick ? 50u : 10000u)
+#define BEYOND_LEAST 10 /* a quantile with fewer samples above it is chance */
 #define SETTLE_NS 150e3 /* and up to as much again */
 
 static HWND window;
@@ -87,7 +88,11 @@ static DWORD WINAPI receive(void *unused)
 
 	(void)unused;
 	place_pin(0);
-	if (measure_realtime && (refusal = place_raise()))
+	if (measure_realtime) {
+		refusal = place_raise();
+		measure_print("realtime", !refusal, "yes");
+	}
+	if (refusal)
 		measure_note("no real-time priority (%s): the ordinary one", refusal);
 	task = GetCurrentThreadId();
 	client_drain();
@@ -145,6 +150,10 @@ static void print(const char *name, struct samples *samples)
 	char line[64];
 
 	for (size_t i = 0; i < LENGTH(reported); i++) {
+		double beyond = (double)samples->count * (1 - reported[i].fraction) + 0.5;
+
+		if (reported[i].fraction < 1 && beyond < BEYOND_LEAST)
+			continue;
 		snprintf(line, sizeof(line), "%s.%s", name, reported[i].name);
 		measure_print(line, samples_quantile(samples, reported[i].fraction), "ns");
 	}
