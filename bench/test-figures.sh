@@ -30,8 +30,8 @@ for program in table.py plot.py; do
 	refuse 2 usage: "$program"
 	refuse 1 '.*/nowhere: No such file or directory$' "$program" "$place/nowhere" ${folder:+"$folder"}
 	refuse 1 '.*/text is not JSON: ' "$program" "$place/text" ${folder:+"$folder"}
-	refuse 1 '.*/empty is not of .winmm-bench --json.: ' "$program" "$place/empty" ${folder:+"$folder"}
-	refuse 1 '.*/strange is not of .winmm-bench --json.: ' "$program" "$place/strange" ${folder:+"$folder"}
+	refuse 1 '.*/empty is not of .*--json.: ' "$program" "$place/empty" ${folder:+"$folder"}
+	refuse 1 '.*/strange is not of .*--json.: ' "$program" "$place/strange" ${folder:+"$folder"}
 done
 
 python3 - >"$place/drawn" <<'PYTHON'
