@@ -84,8 +84,8 @@ static json_t *answer_json(const struct answer *answer)
 }
 
 /*
- * A line for a file that was named on purpose and is not there; "" otherwise. To the library a missing file is
- * an empty one. Free it.
+ * A line for a file that was named on purpose and is not there; "" otherwise. To the library a missing file
+ * is an empty one. Free it.
  */
 static char *missing_file(void)
 {

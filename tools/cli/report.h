@@ -18,7 +18,8 @@ const char *mm_report_first(void);
 
 /*
  * What the command prints leaves it here, and is kept up to then: stdio forgets why it could not be written.
- * Keep comes first of all. False, and said so, when standard output did not take everything: a full disk, a closed pipe.
+ * Keep comes first of all. False, and said so, when standard output did not take everything: a full disk, a
+ * closed pipe.
  */
 void mm_report_keep(void);
 void mm_report_print(const char *text); /* of any length, with a line feed behind it */
