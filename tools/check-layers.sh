@@ -45,7 +45,8 @@ done <<END
 $includes
 END
 # The command may know two messages of drivers, by which it measures and asks for a reason, nothing else.
-grep -rnE '#include <(sdk|file|mapper|null|pulse)/' tools bench tests/conformance examples --include='*.[ch]' |
+grep -rnE --include='*.[ch]' '#include <(sdk|file|mapper|null|pulse)/' \
+	tools bench tests/conformance examples |
 	grep -vE '<(sdk/ping|file/problem)\.h>' &&
 	{ echo "FAIL tools, bench, examples and conformance see public headers"; failed=1; }
 # What is measured under Wine, too, knows a system only in files named after it.
