@@ -120,6 +120,25 @@ static void a_change_is_seen_at_the_next_refresh(void **state)
 	assert_string_equal(value_of("S", "k"), "(none)");
 }
 
+/* Same file, size and time of modification: the time of change tells, where its clock has gone on. */
+static void a_change_is_seen_that_claims_to_be_old(void **state)
+{
+	struct stat before, after;
+
+	(void)state;
+	stage_configure("[S]\nk=1\n");
+	assert_string_equal(value_of("S", "k"), "1");
+	assert_int_equal(stat(stage_path("drivers.ini"), &before), 0);
+	stage_write(stage_path("drivers.ini"), "[S]\nk=2\n");
+	struct timespec times[2] = { before.st_atim, before.st_mtim };
+	do {
+		assert_int_equal(utimensat(-1, stage_path("drivers.ini"), times, 0), 0);
+		assert_int_equal(stat(stage_path("drivers.ini"), &after), 0);
+	} while (memcmp(&after.st_ctim, &before.st_ctim, sizeof after.st_ctim) == 0);
+	assert_int_equal(after.st_ino, before.st_ino);
+	assert_string_equal(value_of("S", "k"), "2");
+}
+
 static void nothing_is_read_again_without_a_change(void **state)
 {
 	(void)state;
@@ -293,6 +312,7 @@ int main(int argc, char **argv)
 		STAGED(each_key_is_listed_once_in_order),
 		STAGED(without_xdg_the_home_directory_counts),
 		STAGED(a_change_is_seen_at_the_next_refresh),
+		STAGED(a_change_is_seen_that_claims_to_be_old),
 		STAGED(nothing_is_read_again_without_a_change),
 		STAGED(a_held_snapshot_does_not_change),
 		STAGED(what_is_no_readable_file_is_reported),
