@@ -286,8 +286,9 @@ def main():
     parser.add_argument("--all", nargs="*", metavar="FILE")
     parser.add_argument("--list", nargs="*", metavar="FILE")
     parser.add_argument("--one", nargs="+", metavar="ID")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--jobs", type=int, help="mutants at a time; one, or for --all two, for each processor")
     options = parser.parse_args()
+    jobs = options.jobs or os.cpu_count() * (2 if options.all is not None else 1) # most of a hang is waiting
 
     files, survivors = read_files(), read_survivors()
     every = list(mutants.mutants_of(ROOT, options.all or options.list or files))
@@ -298,12 +299,12 @@ def main():
         return 0
     if options.one:
         every = [mutant for mutant in every if mutant.id in options.one]
-        try_all(every, files, place, options.jobs, report)
+        try_all(every, files, place, jobs, report)
     elif options.all is None:
         killable = spread(mutant for mutant in every if key(mutant) not in survivors)
-        try_all(killable, files, place, options.jobs, report, SAMPLE)
+        try_all(killable, files, place, jobs, report, SAMPLE)
     else:
-        try_all(every, files, place, options.jobs, report)
+        try_all(every, files, place, jobs, report)
         for entry in survivors.keys() - {key(mutant) for mutant in every}:
             if not options.all or entry[0] in options.all:
                 report.line(False, f"survivors: no such mutant: {entry[0]} {entry[1]}: {entry[3]}")
