@@ -286,7 +286,7 @@ def main():
     parser.add_argument("--all", nargs="*", metavar="FILE")
     parser.add_argument("--list", nargs="*", metavar="FILE")
     parser.add_argument("--one", nargs="+", metavar="ID")
-    parser.add_argument("--jobs", type=int, help="mutants at a time; one, or for --all two, for each processor")
+    parser.add_argument("--jobs", type=int, help="at a time; one, or for --all two, for each processor")
     options = parser.parse_args()
     jobs = options.jobs or os.cpu_count() * (2 if options.all is not None else 1) # most of a hang is waiting
 
