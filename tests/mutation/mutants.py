@@ -47,8 +47,18 @@ class Mutant:
     new: str = ""
     id: str = ""    # stands for file, function, old and new, wherever they move
 
-    def changed(self):
-        return self.source[:self.start] + self.text + self.source[self.end:]
+
+def changed(group):
+    """{path: text} with all of them, which do not overlap."""
+    texts = {}
+    for mutant in sorted(group, key=lambda mutant: mutant.start, reverse=True):
+        text = texts.get(mutant.path, mutant.source)
+        texts[mutant.path] = text[:mutant.start] + mutant.text + text[mutant.end:]
+    return texts
+
+
+def overlap(one, other):
+    return one.path == other.path and one.start <= other.end and other.start <= one.end
 
 
 class Source:
