@@ -103,14 +103,16 @@ def main():
     if options.list is not None:
         print(*map(report.describe, every), sep="\n")
         return 0
-    listed = [mutant for mutant in every if report.key(mutant) in survivors]
     others = [mutant for mutant in every if report.key(mutant) not in survivors]
+    orders = [mutant for mutant in every if report.key(mutant) in survivors and mutant.kind == "order"]
+    listed = [mutant for mutant in every if report.key(mutant) in survivors and mutant.kind != "order"]
     if options.one:
         try_all(singly(mutant for mutant in every if mutant.id in options.one), files, place, jobs, tried)
     elif options.all is None:
         try_all(singly(spread(others)), files, place, jobs, tried, SAMPLE)
     else:
-        try_all(together(listed) + singly(others), files, place, jobs, tried)
+        # Weaker orders add up: one of two may be needed.
+        try_all(together(listed) + singly(orders + others), files, place, jobs, tried)
         for entry in survivors.keys() - {report.key(mutant) for mutant in every}:
             if not options.all or entry[0] in options.all:
                 tried.line(False, f"survivors: no such mutant: {entry[0]} {entry[1]}: {entry[3]}")
