@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "eventcount.h"
 
-#include <errno.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include "futex.h"
+#include "kept-errno.h"
 
 void mm_eventcount_write(int fd)
 {
 	static const uint64_t one = 1;
-	int saved = errno;
+	MM_KEEP_ERRNO;
 	/* write would be a cancellation point. A counter that is full is readable. */
 	syscall(SYS_write, fd, &one, sizeof one);
-	errno = saved;
 }
 
 void mm_eventcount_wake(struct mm_eventcount *ec)
