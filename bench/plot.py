@@ -4,19 +4,16 @@
 the cost of a notification by its kind, and FOLDER/wake.svg, how long it takes to wake a sleeper. With --png
 as a third argument pictures for a viewer without SVG.
 """
-import json
 import os
 import subprocess
 import sys
 
+sys.dont_write_bytecode = True
+from figures import fail, fail_lacking, read
+
 SIDES = (("bare", "bare mechanism", "#8a8a8a"), ("winmm", "winmm", "#0072b2"), ("wine", "Wine", "#d55e00"))
 KINDS = ("function", "window", "task", "event")
 SLEEPERS = (("window", "GetMessage"), ("task", "mmTaskBlock"), ("event", "WaitForSingleObject"))
-
-
-def fail(why, status=1):
-    print(f"plot.py: {why}", file=sys.stderr)
-    sys.exit(status)
 
 
 def head(path, width, height):
@@ -127,19 +124,6 @@ unset key
     draw(script + "unset multiplot\n", path)
 
 
-def read(path):
-    try:
-        with open(path, encoding="utf-8") as file:
-            report = json.load(file)
-    except OSError as error:
-        fail(f"{path}: {error.strerror}")
-    except ValueError as error:
-        fail(f"{path} is not JSON: {error}")
-    if not isinstance(report, dict) or not report.get("figures"):
-        fail(f"{path} is not of `winmm-bench --json`: it holds no figures")
-    return report
-
-
 def main():
     if len(sys.argv) not in (3, 4) or sys.argv[3:] not in ([], ["--png"]):
         fail("usage: plot.py JSON FOLDER [--png]", 2)
@@ -152,7 +136,7 @@ def main():
     except OSError as error:
         fail(f"{error.filename or folder}: {error.strerror}")
     except (KeyError, TypeError):
-        fail(f"{sys.argv[1]} is not of `winmm-bench --json`: its figures lack something")
+        fail_lacking(sys.argv[1])
 
 
 main()

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """table.py JSON -- what `winmm-bench --json --wine` has printed as the table of docs/performance.md."""
-import json
 import os
 import sys
+
+sys.dont_write_bytecode = True
+from figures import fail, fail_lacking, read
 
 HEAD = ("what", "winmm", "bare", "x bare", "Wine", "Wine is", "target", "holds")
 MORE = {"million/s": ("slower", "faster"), "kB": ("more", "less")}
@@ -48,29 +50,16 @@ def row(figure):
             "; ".join({True: "yes", False: "NO", None: "-"}[target["holds"]] for target in targets))
 
 
-def fail(why, status=1):
-    print(f"table.py: {why}", file=sys.stderr)
-    sys.exit(status)
-
-
-def rows(path):
-    try:
-        with open(path, encoding="utf-8") as file:
-            return [row(figure) for figure in json.load(file)["figures"]]
-    except OSError as error:
-        fail(f"{path}: {error.strerror}")
-    except ValueError as error:
-        fail(f"{path} is not JSON: {error}")
-    except (KeyError, TypeError):
-        fail(f"{path} is not of `winmm-bench --json`: it holds no figures")
-
-
 def main():
     if len(sys.argv) != 2:
         fail("usage: table.py JSON", 2)
     if not sys.stdout:
         fail("there is no standard output")
-    table = [HEAD, ["---"] * len(HEAD), *rows(sys.argv[1])]
+    report = read(sys.argv[1])
+    try:
+        table = [HEAD, ["---"] * len(HEAD), *map(row, report["figures"])]
+    except (KeyError, TypeError):
+        fail_lacking(sys.argv[1])
     try:
         for cells in table:
             print("| " + " | ".join(cells) + " |")
