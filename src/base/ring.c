@@ -15,15 +15,15 @@ uint32_t mm_ring_size(uint32_t limit)
 static void publish_admit(struct mm_ring *ring)
 {
 	uint64_t by_limit = ring->removed + ring->limit;
-	uint64_t by_size = ring->head + ring->mask + 1 - MM_RING_SLACK;
+	uint64_t by_size = ring->head + ring->own_mask + 1 - MM_RING_SLACK;
 	atomic_store_explicit(&ring->admit, by_limit < by_size ? by_limit : by_size, memory_order_release);
 }
 
 void mm_ring_reset(struct mm_ring *ring, struct mm_ring_slot *slots, uint32_t limit)
 {
-	ring->slots = slots;
+	ring->slots = ring->own_slots = slots;
+	ring->mask = ring->own_mask = mm_ring_size(limit) - 1;
 	ring->limit = limit;
-	ring->mask = mm_ring_size(limit) - 1;
 	uint64_t tail = atomic_load_explicit(&ring->tail, memory_order_acquire);
 	if (tail == 0)
 		atomic_store_explicit(&ring->tail, tail = 1, memory_order_relaxed);
@@ -34,7 +34,7 @@ void mm_ring_reset(struct mm_ring *ring, struct mm_ring_slot *slots, uint32_t li
 
 static struct mm_ring_slot *slot_at(struct mm_ring *ring, uint64_t position)
 {
-	return &ring->slots[position & ring->mask];
+	return &ring->own_slots[position & ring->own_mask];
 }
 
 /*

@@ -48,19 +48,22 @@ _Static_assert(sizeof(struct mm_ring_slot) == MM_CACHE_LINE, "one line goes from
 
 /*
  * Lies so in its queue that both halves are MM_CACHE_PAIR apart and the producers' half has a line
- * with the pins.
+ * with the pins. Each half has the slots and the mask: an owner that reads them off the producers' line takes
+ * it from them, message for message.
  */
 struct mm_ring {
 	_Atomic uint64_t tail;       /* producers: the next position; never 0, a fresh slot's sequence */
 	_Atomic uint64_t admit_seen; /* producers: the last admit they read */
-	struct mm_ring_slot *slots;  /* fixed */
-	uint64_t mask;               /* slots - 1; slots are a power of two; fixed */
+	struct mm_ring_slot *slots;  /* producers; fixed */
+	uint64_t mask;               /* producers: slots - 1; slots are a power of two; fixed */
 
 	char apart[MM_CACHE_LINE];
 	_Atomic uint64_t admit;      /* owner to producers: positions from here on are refused */
 	uint64_t head;               /* owner: everything before is taken */
 	uint64_t removed;            /* owner: messages that left the queue */
 	uint64_t limit;              /* messages, fixed */
+	struct mm_ring_slot *own_slots; /* owner: slots */
+	uint64_t own_mask;           /* owner: mask */
 };
 
 /* Slots that a ring for so many messages needs. */

@@ -84,7 +84,7 @@ static bool discard(void *context, const struct mm_message *message, uint64_t po
 static bool map_slots(struct mm_queue *queue, uint32_t limit)
 {
 	uint32_t size = mm_ring_size(limit);
-	struct mm_ring_slot *slots = queue->ring.slots;
+	struct mm_ring_slot *slots = queue->ring.own_slots;
 
 	if (queue->slots_mapped)
 		mm_ring_drain(&queue->ring, discard, queue); /* of posters that were late */
@@ -93,7 +93,7 @@ static bool map_slots(struct mm_queue *queue, uint32_t limit)
 		if (!slots)
 			return false;
 		if (queue->slots_mapped)
-			munmap(queue->ring.slots, queue->slots_mapped * sizeof *slots);
+			munmap(queue->ring.own_slots, queue->slots_mapped * sizeof *slots);
 		queue->slots_mapped = size;
 	}
 	mm_ring_reset(&queue->ring, slots, limit);

@@ -122,7 +122,7 @@ static void setup_tight(void)
 {
 	begin(3, 2, 0, 0);
 	explored_slack = 1;
-	inbox.mask = 4 - 1;
+	inbox.mask = inbox.own_mask = 4 - 1;
 	mm_ring_release(&inbox, 0);
 	explore_require(post(EARLIER, 1) && post(EARLIER, 2), "setup");
 	earlier = 2;

@@ -151,7 +151,7 @@ static bool is_mapped(void *address)
 TEST(a_ring_of_another_size_is_given_back)
 {
 	struct mm_queue *queue = mm_queue_open();
-	struct mm_ring_slot *slots = queue->ring.slots;
+	struct mm_ring_slot *slots = queue->ring.own_slots;
 	uint32_t count = queue->slots_mapped;
 	size_t bytes = count / 2 * sizeof *slots;
 
@@ -159,15 +159,15 @@ TEST(a_ring_of_another_size_is_given_back)
 	munmap(slots, count * sizeof *slots);
 	char *other = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	assert_ptr_not_equal(other, MAP_FAILED);
-	queue->ring.slots = (struct mm_ring_slot *)(void *)other;
-	queue->ring.mask = count / 2 - 1;
+	queue->ring.own_slots = (struct mm_ring_slot *)(void *)other;
+	queue->ring.own_mask = count / 2 - 1;
 	queue->slots_mapped = count / 2;
 	mm_queue_close(queue);
 	mm_queue_discard(queue);
 
 	open_again(queue);
 	assert_int_equal(queue->slots_mapped, count);
-	assert_ptr_not_equal(queue->ring.slots, other);
+	assert_ptr_not_equal(queue->ring.own_slots, other);
 	for (char *page = other; page < other + bytes; page += 4096)
 		assert_false(is_mapped(page)); /* the new ring was there before the old one went */
 	mm_queue_close(queue);

@@ -288,6 +288,28 @@ TEST(a_sender_reads_the_owners_line_only_when_it_knows_no_room)
 	free(f.slots);
 }
 
+/* The senders write their line with every post: an owner that reads it takes it from them. */
+TEST(an_owner_reads_the_senders_line_only_for_the_tail)
+{
+	struct fixture f;
+	uint32_t number;
+
+	(void)state;
+	prepare(&f, 10);
+	for (uint32_t i = 0; i < f.size; i++) {
+		uint64_t mask = f.ring.mask;
+		assert_true(push(&f, i));
+		f.ring.slots = NULL;
+		f.ring.mask = 0;
+		assert_int_equal(drain(&f, &number, 1), 1);
+		assert_int_equal(number, i);
+		mm_ring_release(&f.ring, 1);
+		f.ring.slots = f.slots;
+		f.ring.mask = mask;
+	}
+	free(f.slots);
+}
+
 /* ---- Many senders ---- */
 
 #define SENDERS 4
@@ -395,6 +417,7 @@ int main(void)
 		CASE(a_reset_ring_begins_empty_whatever_was_in_it),
 		CASE(a_reset_ring_has_its_new_limit_only),
 		CASE(a_sender_reads_the_owners_line_only_when_it_knows_no_room),
+		CASE(an_owner_reads_the_senders_line_only_for_the_tail),
 		CASE(many_senders_lose_and_reorder_nothing_and_barely_pass_the_limit),
 		CASE(behind_a_stopped_sender_a_message_that_is_not_taken_stays_too),
 	};
