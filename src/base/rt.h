@@ -37,15 +37,6 @@
 #define MM_TOTAL_STORE_ORDER 0
 #endif
 
-/* A turn of a short wait for another thread, kind to the processor: 10 to 50 ns, by its model. */
-#if defined(__x86_64__) || defined(__i386__)
-#define MM_PAUSE() __builtin_ia32_pause()
-#elif defined(__aarch64__)
-#define MM_PAUSE() __asm__ volatile("isb")
-#else
-#define MM_PAUSE() ((void)0)
-#endif
-
 /*
  * Asks for a cache line that will be written soon. It need not be there. By hand on x86, where compilers ask
  * for a line to read unless they are told of newer processors; older ones take the instruction for none.

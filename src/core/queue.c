@@ -111,7 +111,6 @@ static void reset_owner(struct mm_queue *queue)
 	queue->arrived = queue->quit = queue->unblocked = 0;
 	queue->seen_posted = queue->seen_all_posted = queue->seen_timers = 0;
 	queue->polled = queue->backlog = false;
-	queue->patience = 0;
 	mm_eventcount_cancel(&queue->wake);
 }
 
@@ -162,31 +161,14 @@ bool mm_queue_collect(struct mm_queue *queue)
 	return collection.complete;
 }
 
-#define BACKLOG 16        /* messages */
-#define MOST_PATIENCE 4
-#define MOMENT(patience) (5u << (patience)) /* in pauses: a quarter of a microsecond to two */
-
-/* The more looks in a row bring a little, the longer it leaves the senders alone before the next one. */
-static void learn(struct mm_queue *queue, uint64_t arrivals)
-{
-	if (arrivals == 0)
-		queue->patience = 0;
-	else if (arrivals < BACKLOG && queue->patience < MOST_PATIENCE)
-		queue->patience++;
-	queue->backlog = queue->inbox.count >= BACKLOG;
-}
+#define BACKLOG 16 /* messages */
 
 bool mm_queue_collect_next(struct mm_queue *queue)
 {
 	if (queue->inbox.count && queue->backlog)
 		return true;
-	if (!queue->inbox.count && queue->patience)
-		for (unsigned i = 0; i < MOMENT(queue->patience); i++)
-			MM_PAUSE();
-
-	uint64_t known = queue->arrived;
 	bool complete = mm_queue_collect(queue);
-	learn(queue, queue->arrived - known);
+	queue->backlog = queue->inbox.count >= BACKLOG;
 	return complete;
 }
 

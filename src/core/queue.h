@@ -65,7 +65,6 @@ struct mm_queue {
 	uint64_t discarded;              /* messages that went with their window or thread, of all owners */
 	uint32_t slots_mapped;           /* ring slots that are mapped; they stay with the table entry */
 	bool backlog;                    /* much was collected: the ring can wait until it is used up */
-	uint8_t patience;                /* looks in a row that brought a few */
 	bool polled;                     /* this owner asked for the descriptor, core/message-poll.h */
 	int epoll_fd;                    /* 0: none yet; they stay with the table entry too */
 	int timer_fd;
@@ -103,10 +102,9 @@ void mm_queue_discard(struct mm_queue *queue);
 bool mm_queue_collect(struct mm_queue *queue);
 
 /*
- * The same for who wants the next message, whichever it is: with a backlog in hand, and for a moment after
- * something came, it leaves the ring to the senders. Each look at it takes cache lines from them. What
- * comes meanwhile is found by the next look, and is new until then, even if the caller looked for messages
- * after it came.
+ * The same for who wants the next message, whichever it is: with a backlog in hand it leaves the ring to the
+ * senders. Each look at it takes cache lines from them. What comes meanwhile is found by the next look, and
+ * is new until then, even if the caller looked for messages after it came.
  */
 bool mm_queue_collect_next(struct mm_queue *queue);
 

@@ -192,30 +192,6 @@ TEST(a_backlog_is_used_up_before_the_ring_is_looked_at)
 	end_queue(&named);
 }
 
-TEST(patience_grows_with_looks_that_bring_a_little)
-{
-	struct named named = open_queue();
-	struct mm_queue *queue = named.queue;
-
-	(void)state;
-	for (unsigned look = 0; look < 6; look++) {
-		assert_int_equal(queue->patience, look < 4 ? look : 4);
-		post_many(&named, 1);
-		assert_true(mm_queue_collect_next(queue));
-		mm_queue_remove(queue, mm_inbox_first(&queue->inbox));
-	}
-	assert_true(mm_queue_collect_next(queue));
-	assert_int_equal(queue->patience, 0);
-	for (unsigned many = 15; many <= 16; many++) {
-		post_many(&named, many);
-		assert_true(mm_queue_collect_next(queue));
-		assert_int_equal(queue->patience, 1);
-		while (queue->inbox.count)
-			mm_queue_remove(queue, mm_inbox_first(&queue->inbox));
-	}
-	end_queue(&named);
-}
-
 static int child_refuses(const struct named *named)
 {
 	if (post(named, 1) != ERROR_INVALID_THREAD_ID)
@@ -255,7 +231,6 @@ int main(void)
 		CASE(a_post_to_a_window_that_died_is_refused),
 		CASE(a_purge_takes_one_windows_messages_only),
 		CASE(a_backlog_is_used_up_before_the_ring_is_looked_at),
-		CASE(patience_grows_with_looks_that_bring_a_little),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
