@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "bare-mechanisms.h"
 
+#include <string.h>
+
 int bare_callback(uintptr_t target, unsigned flags, void *device, unsigned message, uintptr_t user,
 	uintptr_t param1, uintptr_t param2)
 {
@@ -26,6 +28,16 @@ void bare_ring_store(
 	slot->words[5] = 0;
 	slot->words[6] = 0;
 	atomic_store_explicit(&slot->published, position + 1, memory_order_release);
+}
+
+bool bare_ring_take(const struct bare_ring *ring, uint64_t position, uint64_t message[7])
+{
+	const struct bare_slot *slot = &ring->slots[position % BARE_RING_SLOTS];
+
+	if (atomic_load_explicit(&slot->published, memory_order_acquire) != position + 1)
+		return false;
+	memcpy(message, slot->words, sizeof(slot->words));
+	return true;
 }
 
 uint32_t bare_flag_exchange(struct bare_flag *flag, uint32_t set)

@@ -4,6 +4,7 @@
 #define BENCH_BARE_MECHANISMS_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 /* As large as a real one: 16,384 messages of one cache line each, whose first word says "published". */
@@ -36,6 +37,9 @@ int bare_callback(uintptr_t target, unsigned flags, void *device, unsigned messa
  */
 void bare_ring_store(
 	struct bare_ring *ring, uintptr_t window, unsigned message, uintptr_t param1, uintptr_t param2);
+
+/* Copies the message at a position, if it is published. One thread takes. */
+bool bare_ring_take(const struct bare_ring *ring, uint64_t position, uint64_t message[7]);
 
 /* An exchange on a flag. The state before. */
 uint32_t bare_flag_exchange(struct bare_flag *flag, uint32_t set);

@@ -8,6 +8,11 @@ const struct step *bare_step(const char *name)
 	return NULL;
 }
 
+const struct passage *bare_passage(void)
+{
+	return NULL;
+}
+
 const struct wake *bare_wake(void)
 {
 	return NULL;

@@ -21,4 +21,15 @@ struct wake {
 /* A futex: the waker stores a word and makes the system call, the sleeper has made its own. */
 const struct wake *bare_wake(void);
 
+/* A way from the threads that send to the one that takes: what one end of a queue costs the other. */
+struct passage {
+	const char *name;               /* of the figures */
+	bool (*send)(unsigned number);  /* false: it is full */
+	unsigned (*take)(unsigned most); /* how many there were, or how many were waited for */
+	unsigned (*empty)(void);        /* takes what is left: how many */
+};
+
+/* A ring that messages are stored into and taken out of one by one. */
+const struct passage *bare_passage(void);
+
 #endif

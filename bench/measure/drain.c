@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Messages a second through one window, from threads that notify as fast as they can. */
+#include "bare.h"
 #include "client.h"
 #include "place.h"
 
@@ -12,6 +13,7 @@
 #define CLOCK_EVERY 256 /* messages */
 
 static HWND window;
+static const struct passage *passage; /* the one that is measured */
 static atomic_bool begun, ended;
 static atomic_uint ready, accepted;
 
@@ -34,13 +36,18 @@ static DWORD WINAPI send_messages(void *number)
 	while (!atomic_load_explicit(&begun, memory_order_acquire))
 		SwitchToThread();
 	while (!atomic_load_explicit(&ended, memory_order_relaxed)) {
-		if (DriverCallback((DWORD_PTR)window, DCB_WINDOW, NULL, WM_USER, 1, count, 3))
+		if (passage->send(count))
 			count++;
 		else
 			give_way(&refusals);
 	}
 	atomic_fetch_add(&accepted, count);
 	return 0;
+}
+
+static bool notify(unsigned number)
+{
+	return DriverCallback((DWORD_PTR)window, DCB_WINDOW, NULL, WM_USER, 1, number, 3);
 }
 
 static unsigned take_by_peek(unsigned most)
@@ -63,18 +70,18 @@ static unsigned take_by_get(unsigned most)
 }
 
 /* Million messages a second, from when they have begun to come. */
-static double receive(unsigned (*take)(unsigned most), unsigned *received)
+static double receive(unsigned *received)
 {
 	unsigned before;
 	double from, now;
 
 	atomic_store_explicit(&begun, true, memory_order_release);
 	while (*received < CLOCK_EVERY)
-		*received += take(CLOCK_EVERY);
+		*received += passage->take(CLOCK_EVERY);
 	before = *received;
 	from = place_now_ns();
 	do {
-		*received += take(CLOCK_EVERY);
+		*received += passage->take(CLOCK_EVERY);
 		now = place_now_ns();
 	} while (now - from < TRIAL_NS);
 	return (double)(*received - before) * 1e3 / (now - from);
@@ -101,7 +108,7 @@ static void stop_senders(HANDLE *threads, unsigned count)
 }
 
 /* Million messages a second; -1 when a thread or a message is missing. */
-static double run_trial(unsigned senders, unsigned (*take)(unsigned most))
+static double run_trial(unsigned senders)
 {
 	HANDLE threads[SENDERS_MOST];
 	unsigned received = 0, made;
@@ -115,9 +122,9 @@ static double run_trial(unsigned senders, unsigned (*take)(unsigned most))
 	while (atomic_load(&ready) < made)
 		Sleep(1); /* they may need this CPU until they are bound to theirs */
 	if (made == senders)
-		rate = receive(take, &received);
+		rate = receive(&received);
 	stop_senders(threads, made);
-	received += client_drain();
+	received += passage->empty();
 	if (made < senders)
 		return measure_complain("no thread: error %lu", (unsigned long)GetLastError());
 	if (received != atomic_load(&accepted))
@@ -126,18 +133,19 @@ static double run_trial(unsigned senders, unsigned (*take)(unsigned most))
 	return rate;
 }
 
-static int measure_rate(const char *how, unsigned (*take)(unsigned most), unsigned senders)
+static int measure_rate(const struct passage *measured, unsigned senders)
 {
 	struct samples samples = { 0 };
 	char name[32];
 	int result = 0;
 
+	passage = measured;
 	for (int trial = 0; trial < TRIALS && result == 0; trial++) {
-		double rate = run_trial(senders, take);
+		double rate = run_trial(senders);
 
 		result = rate < 0 ? -1 : samples_add(&samples, rate);
 	}
-	snprintf(name, sizeof(name), "drain.%s.%u", how, senders);
+	snprintf(name, sizeof(name), "%s.%u", passage->name, senders);
 	if (result == 0)
 		measure_print(name, samples_quantile(&samples, 0.5), "million/s");
 	samples_finish(&samples);
@@ -146,6 +154,9 @@ static int measure_rate(const char *how, unsigned (*take)(unsigned most), unsign
 
 int measure_drain(void)
 {
+	static const struct passage by_peek = { "drain.peek", notify, take_by_peek, client_drain };
+	static const struct passage by_get = { "drain.get", notify, take_by_get, client_drain };
+	const struct passage *passages[] = { &by_peek, &by_get, bare_passage() };
 	static const unsigned senders[] = { 1, 2, 4 };
 	int result = 0;
 
@@ -153,10 +164,9 @@ int measure_drain(void)
 	window = client_window();
 	if (!window)
 		return measure_complain("no window: error %lu", (unsigned long)GetLastError());
-	for (size_t i = 0; i < LENGTH(senders) && result == 0; i++) {
-		result = measure_rate("peek", take_by_peek, senders[i]);
-		if (result == 0)
-			result = measure_rate("get", take_by_get, senders[i]);
+	for (size_t i = 0; i < LENGTH(senders); i++) {
+		for (size_t k = 0; k < LENGTH(passages) && result == 0; k++)
+			result = passages[k] ? measure_rate(passages[k], senders[i]) : 0;
 	}
 	DestroyWindow(window);
 	return result;
