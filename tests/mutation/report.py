@@ -34,8 +34,12 @@ class Report:
         self.survivors, self.passed, self.failed, self.tally = survivors, 0, 0, collections.Counter()
         self.useless, self.lock = {}, threading.Lock()
 
+    def listed(self, mutant):
+        """Why it survives, if that is known."""
+        return self.survivors.get(key(mutant))
+
     def add(self, mutant, killer):
-        listed = self.survivors.get(key(mutant))
+        listed = self.listed(mutant)
         self.tally[killer or "survived"] += 1
         if killer and killer.startswith("("):
             print(f"# {describe(mutant)}: {killer}", flush=True)

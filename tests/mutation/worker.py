@@ -23,6 +23,7 @@ BUILDS = {
 }
 SAYS = {"": "", "plain": "", "address": " with AddressSanitizer", "thread": " with ThreadSanitizer"}
 SECONDS, TIMES = 20, 5 # a test that takes longer, and so many times longer than without a mutant, hangs
+PATIENCE = 5 # times longer, where a mutant is known to survive: the machine may have stood still
 VOLUMES = {"stress signal": ["1"], "stress churn": ["200000"]} # seconds, posts
 COMPLAINT = re.compile(r"FAIL|not ok|ERROR|WARNING|error")
 MOST_MEMORY = 8 << 30 # a mutant may allocate without end; ThreadSanitizer needs all addresses
@@ -106,8 +107,8 @@ class Worker:
         for path, text in texts.items():
             (self.tree / path).write_text(text)
 
-    def fails(self, build, name):
-        seconds = max(SECONDS, TIMES * self.seconds.get((build, name), SECONDS))
+    def fails(self, build, name, patience=1):
+        seconds = patience * max(SECONDS, TIMES * self.seconds.get((build, name), SECONDS))
         if name == "explorer":
             command = [self.tree / "tests/explore/run.sh", self.tree, self.place / "explore"]
             return run(command, seconds, self.place / "explorer.log")
@@ -148,6 +149,12 @@ class Worker:
         yield from (("address", name) for name in first if not is_same)
         yield from (("thread", name) for name in first + ["stress churn"])
 
+    def fails_again(self, build, name, how, group):
+        """Not by chance; what a sanitizer or the explorer has seen was there."""
+        if how == "hangs":
+            return self.fails(build, name, PATIENCE if any(map(self.report.listed, group)) else 1)
+        return build != "plain" or self.fails(build, name)
+
     def attempt(self, group, named):
         """What kills the mutants together, None: nothing; or why they are not counted, in brackets."""
         sources = {mutant.path: mutant.source for mutant in group}
@@ -165,7 +172,7 @@ class Worker:
                     self.check(*killer)
                     self.write(changed)
                 how = self.seconds[killer] and self.fails(*killer)
-                if how and (how == "hangs" or killer[0] != "plain" or self.fails(*killer)): # not by chance
+                if how and self.fails_again(*killer, how, group):
                     return killer[1] + SAYS[killer[0]] + (" (hangs)" if how == "hangs" else "")
         finally:
             self.write(sources)
