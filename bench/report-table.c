@@ -71,7 +71,7 @@ static void print_head(const struct report *report)
 	if (machine->load >= 0)
 		printf(", load average %.2f at the start", machine->load);
 	putchar('\n');
-	puts("x bare: the multiple of the bare mechanism's value; "
+	puts("x bare: the multiple of the bare mechanism's value, of a rate below 1 worse; "
 	     "x Wine: how many times better than Wine's, below 1 worse");
 	if (*machine->wine)
 		puts("Wine's times move by a factor of ten with where its server runs and how asleep "

@@ -131,7 +131,7 @@ windows.1 windows.100 windows.10000 windows.100.each windows.10000.each
 wait.section wait.set wait.cycle wait.many
 driver.load driver.loaded start.first memory.process memory.thread memory.queue
 """.split()
-BARE = ("notify.", "wake.", "wait.section", "wait.cycle", "driver.load", "start.",
+BARE = ("notify.", "drain.", "wake.", "wait.section", "wait.cycle", "driver.load", "start.",
         "memory.process", "memory.thread")
 report = json.load(open(sys.argv[1]))
 figures = {figure["name"]: figure for figure in report["figures"]}

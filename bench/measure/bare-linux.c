@@ -108,15 +108,18 @@ const struct step *bare_step(const char *name)
 }
 
 static struct bare_ring passing;
-static _Alignas(128) _Atomic uint64_t taken; /* messages, stored by the receiver once a batch */
+static _Alignas(128) _Atomic uint64_t taken; /* messages, of the receiver */
 
-/* Half of the slots are kept for what the senders are just storing. */
+/* Half of the slots are kept for what other senders are just storing. */
 static bool send_bare(unsigned number)
 {
-	uint64_t sent = atomic_load_explicit(&passing.tail, memory_order_relaxed);
+	static _Thread_local uint64_t seen; /* of `taken`: each look takes its line from the receiver */
 
-	if (sent - atomic_load_explicit(&taken, memory_order_acquire) >= BARE_RING_SLOTS / 2)
-		return false;
+	if (atomic_load_explicit(&passing.tail, memory_order_relaxed) - seen >= BARE_RING_SLOTS / 2) {
+		seen = atomic_load_explicit(&taken, memory_order_acquire);
+		if (atomic_load_explicit(&passing.tail, memory_order_relaxed) - seen >= BARE_RING_SLOTS / 2)
+			return false;
+	}
 	bare_ring_store(&passing, 1, WM_USER, 1, number);
 	return true;
 }
@@ -127,9 +130,10 @@ static unsigned take_bare(unsigned most)
 	uint64_t message[7];
 	unsigned count = 0;
 
-	while (count < most && bare_ring_take(&passing, head + count, message))
-		count++;
-	atomic_store_explicit(&taken, head + count, memory_order_release);
+	for (unsigned i = 0; i < most; i++)
+		count += bare_ring_take(&passing, head + count, message);
+	if (count)
+		atomic_store_explicit(&taken, head + count, memory_order_release);
 	return count;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the measured functions are compared with: the bare mechanism, with no check and no promise, in the
- * same process. bare-linux.c has them; under Wine there are none, and everything here is NULL.
+ * What the measured functions are compared with: the bare mechanism, which trusts its caller and promises
+ * nothing, in the same process. bare-linux.c has them; under Wine there are none, and all of this is NULL.
  */
 #ifndef BENCH_BARE_H
 #define BENCH_BARE_H
@@ -21,15 +21,15 @@ struct wake {
 /* A futex: the waker stores a word and makes the system call, the sleeper has made its own. */
 const struct wake *bare_wake(void);
 
-/* A way from the threads that send to the one that takes: what one end of a queue costs the other. */
+/* How messages get from the threads that send to the one that takes. */
 struct passage {
-	const char *name;               /* of the figures */
-	bool (*send)(unsigned number);  /* false: it is full */
-	unsigned (*take)(unsigned most); /* how many there were, or how many were waited for */
-	unsigned (*empty)(void);        /* takes what is left: how many */
+	const char *name;                /* of the figures */
+	bool (*send)(unsigned number);   /* false: it is full */
+	unsigned (*take)(unsigned most); /* looks, or waits, so often: how many messages there were */
+	unsigned (*empty)(void);         /* takes what is left: how many */
 };
 
-/* A ring that messages are stored into and taken out of one by one. */
+/* A ring that messages are stored into and copied out of, in the order of its slots. */
 const struct passage *bare_passage(void);
 
 #endif
