@@ -62,8 +62,8 @@ struct mm_ring {
 	uint64_t head;               /* owner: everything before is taken */
 	uint64_t removed;            /* owner: messages that left the queue */
 	uint64_t limit;              /* messages, fixed */
-	struct mm_ring_slot *own_slots; /* owner: slots */
-	uint64_t own_mask;           /* owner: mask */
+	struct mm_ring_slot *own_slots; /* owner: the same slots */
+	uint64_t own_mask;           /* owner: the same mask */
 };
 
 /* Slots that a ring for so many messages needs. */

@@ -150,7 +150,7 @@ class Worker:
         yield from (("thread", name) for name in first + ["stress churn"])
 
     def fails_again(self, build, name, how, group):
-        """Not by chance; what a sanitizer or the explorer has seen was there."""
+        """Not by chance, nor because the machine stood still; a sanitizer and the explorer have seen it."""
         if how == "hangs":
             return self.fails(build, name, PATIENCE if any(map(self.report.listed, group)) else 1)
         return build != "plain" or self.fails(build, name)
