@@ -5,7 +5,8 @@ Every mutant of the files in `files` is built in a copy of the tree, and tests r
 tests named there, all unit tests, faults, traps, stress; the explorer; the named ones built with
 AddressSanitizer; the named ones and churn built with ThreadSanitizer. A mutant that does not compile is not
 counted, nor is one whose objects are the same as before, unless it changes a memory order: that one begins
-with the explorer. A mutant that survives has to stand in `survivors`; those that do are tried many at a time.
+with the explorer. A mutant that survives has to stand in `survivors`; those that do are tried many at a time,
+and by halves where one needs the other.
 """
 import argparse
 import collections
@@ -54,8 +55,22 @@ def together(some):
     return groups
 
 
+def halves(group):
+    return [group[:len(group) // 2], group[len(group) // 2:]]
+
+
+def judge(group, killer, tried):
+    """The groups that are to be tried in its place."""
+    if killer and len(group) > 1:
+        print(f"# {len(group)} survivors together: {killer}", flush=True)
+        return halves(group)
+    for mutant in group:
+        tried.add(mutant, killer)
+    return []
+
+
 def try_all(groups, files, place, jobs, tried, wanted=None):
-    """Until so many were counted. Of a group that is killed each mutant is tried alone."""
+    """Until so many were counted. A group that is killed is tried by halves, down to each mutant alone."""
     idle, seconds = queue.SimpleQueue(), {}
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         numbers = range(min(jobs, len(groups)))
@@ -70,18 +85,17 @@ def try_all(groups, files, place, jobs, tried, wanted=None):
             finally:
                 idle.put(one)
 
-        while groups and (wanted is None or tried.passed + tried.failed < wanted):
-            count = len(groups) if wanted is None else wanted - tried.passed - tried.failed
-            begun = [pool.submit(attempt, group) for group in groups[:count]]
-            groups = groups[count:]
-            for ended in concurrent.futures.as_completed(begun):
-                group, killer = ended.result()
-                if killer and len(group) > 1:
-                    print(f"# {len(group)} survivors together: {killer}", flush=True)
-                    groups += singly(group)
-                else:
-                    for mutant in group:
-                        tried.add(mutant, killer)
+        begun = set()
+        while True:
+            most = len(groups) if wanted is None else wanted - tried.passed - tried.failed - len(begun)
+            now = groups[:max(0, min(most, jobs - len(begun)))]
+            groups = groups[len(now):]
+            begun |= {pool.submit(attempt, group) for group in now}
+            if not begun:
+                return
+            ended, begun = concurrent.futures.wait(begun, return_when=concurrent.futures.FIRST_COMPLETED)
+            for one in ended:
+                groups = judge(*one.result(), tried) + groups
 
 
 def main():
@@ -111,8 +125,8 @@ def main():
     elif options.all is None:
         try_all(singly(spread(others)), files, place, jobs, tried, SAMPLE)
     else:
-        # Weaker orders add up: one of two may be needed.
-        try_all(together(listed) + singly(orders + others), files, place, jobs, tried)
+        groups = together(listed) + together(orders) + singly(others)
+        try_all(groups, files, place, jobs, tried)
         for entry in survivors.keys() - {report.key(mutant) for mutant in every}:
             if not options.all or entry[0] in options.all:
                 tried.line(False, f"survivors: no such mutant: {entry[0]} {entry[1]}: {entry[3]}")
