@@ -177,7 +177,7 @@ typedef MIDIINCAPSA MIDIINCAPS, *PMIDIINCAPS, *NPMIDIINCAPS, *LPMIDIINCAPS;
 typedef MIDIINCAPS2A MIDIINCAPS2, *PMIDIINCAPS2, *NPMIDIINCAPS2, *LPMIDIINCAPS2;
 #endif
 
-/* A system-exclusive message or a buffer of stream events. */
+/* A system-exclusive message or a buffer of stream events; aligned as WAVEHDR is. */
 typedef struct midihdr_tag {
 	LPSTR lpData;
 	DWORD dwBufferLength;  /* bytes */
@@ -188,7 +188,7 @@ typedef struct midihdr_tag {
 	DWORD_PTR reserved;
 	DWORD dwOffset; /* with MOM_POSITIONCB: bytes to the event */
 	DWORD_PTR dwReserved[8];
-} MIDIHDR, *PMIDIHDR, *NPMIDIHDR, *LPMIDIHDR;
+} __attribute__((aligned(4))) MIDIHDR, *PMIDIHDR, *NPMIDIHDR, *LPMIDIHDR;
 
 #define MHDR_DONE 0x00000001
 #define MHDR_PREPARED 0x00000002

@@ -238,6 +238,23 @@ static void check_longer_size(enum direction direction)
 
 BOTH_DIRECTIONS(longer_header_size_is_accepted, "6.4", check_longer_size)
 
+static void check_header_behind_a_byte(enum direction direction)
+{
+	static struct {
+		char before;
+		WAVEHDR header;
+	} client;
+	struct wave wave;
+
+	wave_open_noted(&wave, direction);
+	client.header = *block_make(0, 320);
+	CHECK_EQ(wave_prepare(&wave, &client.header), 0);
+	CHECK_EQ(wave_unprepare(&wave, &client.header), 0);
+	wave_finish(&wave);
+}
+
+BOTH_DIRECTIONS(header_behind_a_byte_can_be_prepared, "6.4", check_header_behind_a_byte)
+
 static void check_unaligned_header(enum direction direction)
 {
 	static __attribute__((aligned(16))) char room[sizeof(WAVEHDR) + 16];

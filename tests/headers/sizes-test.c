@@ -15,6 +15,10 @@
 #define SIZE(type, wide, narrow) \
 	_Static_assert(sizeof(type) == ((WIDE) ? (wide) : (narrow)), "size of " #type)
 #define SAME(type, size) SIZE(type, size, size)
+/* Where it stands by itself, and behind a byte in a structure that is not packed. */
+#define ALIGNED(type, bytes) \
+	_Static_assert(_Alignof(type) == (bytes), "alignment of " #type); \
+	_Static_assert(offsetof(struct { char before; type it; }, it) == (bytes), #type " behind a byte")
 #define AT(type, field, wide) \
 	_Static_assert(!(WIDE) || offsetof(type, field) == (wide), "offset of " #field " in " #type)
 
@@ -26,6 +30,7 @@ SIZE(DRVCONFIGINFOEX, 24, 16);
 AT(DRVCONFIGINFOEX, dnDevNode, 20);
 
 SIZE(WAVEHDR, 48, 32);
+ALIGNED(WAVEHDR, 4);
 AT(WAVEHDR, lpData, 0);
 AT(WAVEHDR, dwBufferLength, 8);
 AT(WAVEHDR, dwBytesRecorded, 12);
@@ -36,6 +41,7 @@ AT(WAVEHDR, lpNext, 32);
 AT(WAVEHDR, reserved, 40);
 
 SIZE(MIDIHDR, 112, 64);
+ALIGNED(MIDIHDR, 4);
 AT(MIDIHDR, lpData, 0);
 AT(MIDIHDR, dwBufferLength, 8);
 AT(MIDIHDR, dwBytesRecorded, 12);
