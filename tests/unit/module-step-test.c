@@ -115,10 +115,11 @@ static void a_name_that_only_begins_like_a_part_of_windows_is_none(void **state)
 
 static void an_address_of_a_library_is_in_an_image_with_a_name(void **state)
 {
+	const void *of_libc = (const void *)rand; // which no sanitizer replaces
 	struct mm_image image;
 
 	(void)state;
-	assert_int_equal(mm_image_open_own(&image, (const void *)strlen), 0);
+	assert_int_equal(mm_image_open_own(&image, of_libc), 0);
 	assert_non_null(strchr(mm_image_path(&image), '/'));
 	mm_image_close(&image);
 	assert_int_equal(mm_image_open_own(&image, (const void *)16), -ENOENT);
