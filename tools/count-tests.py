@@ -24,6 +24,8 @@ TELLING = {
     "--skipped": re.compile(r"^(?:skip|SKIPPED|\[  SKIPPED \] (?!\d)).*", re.M),
 }
 
+GOOD = ("OK", "EXPECTEDFAIL")
+
 
 def count_text(text):
     summaries = SUMMARY.findall(text)
@@ -39,7 +41,7 @@ def count_text(text):
 
 def count_program(program):
     counts = count_text(program.get("stdout", "") + "\n" + program.get("stderr", ""))
-    good, skipped = program["result"] in ("OK", "EXPECTEDFAIL"), program["result"] == "SKIP"
+    good, skipped = program["result"] in GOOD, program["result"] == "SKIP"
     if not good and not skipped and counts[1] == 0:
         counts[1] = 1
     if sum(counts) == 0:
@@ -59,7 +61,7 @@ def texts_of(path):
     for program in programs_of(path):
         name = program.get("name")
         text = program.get("stdout", "") + "\n" + program.get("stderr", "")
-        if name and program["result"] not in ("OK", "SKIP"):
+        if name and program["result"] not in (*GOOD, "SKIP"):
             text += f"\nFAIL {name}: {program['result']}"
         yield (f"{name}: " if name else ""), text
 
