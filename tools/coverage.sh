@@ -17,11 +17,10 @@ failed=0
 
 # configure OPTIONS...
 configure() {
-	local log=$build.log
+	local log=$build/configure.log
 	if [ -f "$build/build.ninja" ]; then meson configure "$build" "$@"
 	else meson setup "$build" "$@"
 	fi >"$log" 2>&1 && ninja -C "$build" >>"$log" 2>&1 || { tail -n 20 "$log"; exit 1; }
-	rm -f "$log"
 }
 
 # The tests that look inside, and of the stress tests a short form: how often makes no difference here.
@@ -38,17 +37,21 @@ of_one_kind='.*type == MM_WINDOW \?.*'
 
 # Each object's own, as a header is counted in many. Names in the files are relative to the build directory.
 collect() {
-	local data name
+	local data name file sources
 	cd "$build" && rm -rf gcov && mkdir gcov || exit 1
 	for data in src/libwinmm.so.*.p/{base,core}_*.gcda; do
 		name=$(basename "$data" .c.gcda)
 		mkdir "gcov/$name"
-		gcov -b -c -p "$data" >/dev/null 2>&1
+		gcov -b -c -p "$data" >"gcov/$name.log" 2>&1 && ls ./*.gcov >/dev/null 2>&1 ||
+			{ failed=1; echo "FAIL gcov cannot read $data"; continue; }
 		for file in *.gcov; do
 			awk -v root="$root" -f "$root/tests/coverage/edges.awk" "$file" >"gcov/$name/$file"
 		done
 		rm -f ./*.gcov
 	done
+	sources=("$root"/src/{base,core}/*.c)
+	[ "$(find gcov -mindepth 1 -type d | wc -l)" -eq ${#sources[@]} ] ||
+		{ failed=1; echo "FAIL not every one of ${#sources[@]} sources was run"; }
 	gcovr --use-gcov-files --keep --root "$root" --filter '.*/src/(base|core)/' --exclude-throw-branches \
 		--exclude-unreachable-branches --exclude-branches-by-pattern "$of_one_kind" \
 		--json coverage.json gcov || exit 1
@@ -78,7 +81,7 @@ branches() {
 	grep -rn 'GCOVR_EXCL' src/base src/core
 	echo "and the branches of: $of_one_kind"
 	[ $failed -eq 0 ] && echo "ok every branch of src/base and src/core" ||
-		echo "FAIL not every branch of src/base and src/core"
+		echo "FAIL not every test, or not every branch of src/base and src/core"
 }
 
 # The runtime allocates for each module that is loaded, which some tests count: what fails here is
@@ -92,13 +95,17 @@ mcdc() {
 	rm -rf "$build/profiles"
 	run_tests | sed 's/^/under clang: /'
 	failed=0
+	set -o pipefail
 	llvm-profdata-19 merge -o "$build/all.profdata" "$build"/profiles/*.profraw || exit 1
 	llvm-cov-19 report "$build/tests/faults/faults-test" -instr-profile="$build/all.profdata" \
 		--show-mcdc-summary --show-region-summary=false \
 		"$root"/src/base/*.[ch] "$root"/src/core/*.[ch] |
 		awk '/^(base|core|TOTAL)/ && $2 > 0 {
 			printf "%-24s branches %4d, missed %3d   MC/DC conditions %4d, missed %3d   %s\n",
-				$1, $8, $9, $11, $12, $13 }'
+				$1, $8, $9, $11, $12, $13
+			all = all || $1 == "TOTAL" }
+			END { exit !all }' ||
+		{ echo "FAIL llvm-cov has no table"; exit 1; }
 	echo "ok MC/DC of src/base and src/core, printed only"
 }
 
