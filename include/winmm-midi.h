@@ -188,7 +188,7 @@ typedef struct midihdr_tag {
 	DWORD_PTR reserved;
 	DWORD dwOffset; /* with MOM_POSITIONCB: bytes to the event */
 	DWORD_PTR dwReserved[8];
-} __attribute__((aligned(4))) MIDIHDR, *PMIDIHDR, *NPMIDIHDR, *LPMIDIHDR;
+} __attribute__((__aligned__(4))) MIDIHDR, *PMIDIHDR, *NPMIDIHDR, *LPMIDIHDR;
 
 #define MHDR_DONE 0x00000001
 #define MHDR_PREPARED 0x00000002

@@ -66,7 +66,7 @@ typedef struct wavehdr_tag {
 	DWORD dwLoops;         /* output: how often a loop is played, 0 and 1 are once */
 	struct wavehdr_tag *lpNext;
 	DWORD_PTR reserved;
-} __attribute__((aligned(4))) WAVEHDR, *PWAVEHDR, *NPWAVEHDR, *LPWAVEHDR;
+} __attribute__((__aligned__(4))) WAVEHDR, *PWAVEHDR, *NPWAVEHDR, *LPWAVEHDR;
 
 #define WHDR_DONE 0x00000001      /* returned: set before the notification */
 #define WHDR_PREPARED 0x00000002
@@ -293,8 +293,8 @@ WINMMAPI MMRESULT WINAPI waveOutClose(HWAVEOUT hwo);
 
 /**
  * Make a block known to the device, and the end of it. cbwh: bytes of the header. The header must be aligned
- * to 4 bytes, which a variable of its type is. Both may be repeated; unpreparing a queued block answers
- * WAVERR_STILLPLAYING. WHDR_DONE stays.
+ * to 4 bytes, which it is anywhere but in a packed structure of the client's. Both may be repeated;
+ * unpreparing a queued block answers WAVERR_STILLPLAYING. WHDR_DONE stays.
  * Source: mmeapi.h; Win32 Multimedia, waveOutPrepareHeader.
  */
 WINMMAPI MMRESULT WINAPI waveOutPrepareHeader(HWAVEOUT hwo, LPWAVEHDR pwh, UINT cbwh);

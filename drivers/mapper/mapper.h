@@ -33,7 +33,7 @@ struct mapper {
 	bool lost;
 	struct convert convert;
 	size_t header_frames;
-	_Alignas(8) WAVEHDR headers[HEADERS]; /* the structure is packed: it has to be told */
+	WAVEHDR headers[HEADERS];
 	uint32_t queued;         /* headers, since the open; n is headers[n % HEADERS] */
 	uint32_t finished;       /* of those */
 };

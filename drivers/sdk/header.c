@@ -5,11 +5,6 @@
 
 #include "header.h"
 
-static inline DWORD *flags_of(const WAVEHDR *header)
-{
-	return (DWORD *)((uintptr_t)header + offsetof(WAVEHDR, dwFlags));
-}
-
 _Static_assert(offsetof(WAVEHDR, dwFlags) % sizeof(DWORD) == 0, "an aligned header has aligned flags");
 
 bool mm_header_is_aligned(const WAVEHDR *header)
@@ -19,7 +14,7 @@ bool mm_header_is_aligned(const WAVEHDR *header)
 
 DWORD mm_header_flags(const WAVEHDR *header)
 {
-	return __atomic_load_n(flags_of(header), __ATOMIC_ACQUIRE);
+	return __atomic_load_n(&header->dwFlags, __ATOMIC_ACQUIRE);
 }
 
 /*
@@ -27,7 +22,7 @@ DWORD mm_header_flags(const WAVEHDR *header)
  */
 static MMRESULT change(WAVEHDR *header, DWORD need, DWORD bar, DWORD clear, DWORD set)
 {
-	DWORD *flags = flags_of(header);
+	DWORD *flags = &header->dwFlags;
 	DWORD old = __atomic_load_n(flags, __ATOMIC_ACQUIRE);
 
 	do {

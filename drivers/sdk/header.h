@@ -18,7 +18,8 @@
 #include <mmsystem.h>
 
 /*
- * Flags can be changed atomically only in a header that is 4-aligned (the structure itself is packed to 1).
+ * Flags can be changed atomically only in a header that is 4-aligned: by its type it is, but in a packed
+ * structure of the client's.
  */
 bool mm_header_is_aligned(const WAVEHDR *header);
 

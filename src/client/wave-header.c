@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "wave-header.h"
 
-#include <stddef.h>
-
 #include "device.h"
-
-/* The structure is packed to 1, so the compiler does not know that an accepted header's flags are aligned. */
-static DWORD *flags_of(WAVEHDR *header)
-{
-	return (DWORD *)((uintptr_t)header + offsetof(WAVEHDR, dwFlags));
-}
 
 static DWORD flags(WAVEHDR *header)
 {
-	return __atomic_load_n(flags_of(header), __ATOMIC_ACQUIRE);
+	return __atomic_load_n(&header->dwFlags, __ATOMIC_ACQUIRE);
 }
 
 /* The handle counts first. A header that is not aligned to 4 bytes could not be polled and is refused. */
@@ -35,7 +27,7 @@ MMRESULT mm_wave_prepare(const struct mm_class *class, HANDLE handle, WAVEHDR *h
 	result = mm_device_send(class, handle, class->prepare, (DWORD_PTR)header, size);
 	if (result != MMSYSERR_NOTSUPPORTED)
 		return result;
-	__atomic_fetch_or(flags_of(header), WHDR_PREPARED, __ATOMIC_ACQ_REL);
+	__atomic_fetch_or(&header->dwFlags, WHDR_PREPARED, __ATOMIC_ACQ_REL);
 	return MMSYSERR_NOERROR;
 }
 
@@ -51,7 +43,7 @@ MMRESULT mm_wave_unprepare(const struct mm_class *class, HANDLE handle, WAVEHDR 
 	result = mm_device_send(class, handle, class->unprepare, (DWORD_PTR)header, size);
 	if (result != MMSYSERR_NOTSUPPORTED)
 		return result;
-	__atomic_fetch_and(flags_of(header), ~(DWORD)WHDR_PREPARED, __ATOMIC_ACQ_REL);
+	__atomic_fetch_and(&header->dwFlags, ~(DWORD)WHDR_PREPARED, __ATOMIC_ACQ_REL);
 	return MMSYSERR_NOERROR;
 }
 

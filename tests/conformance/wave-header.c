@@ -263,8 +263,7 @@ static void check_unaligned_header(enum direction direction)
 
 	DIFFERS("settled 17");
 	wave_open_noted(&wave, direction);
-	header->lpData = (char *)block_make(0, 320)->lpData;
-	header->dwBufferLength = 320;
+	memcpy(room + 1, block_make(0, 320), sizeof(WAVEHDR));
 	CHECK_EQ(wave_prepare(&wave, header), MMSYSERR_INVALPARAM);
 	wave_finish(&wave);
 }

@@ -11,7 +11,7 @@
 #define BLOCKS 4
 #define BYTES 19200u
 
-static _Alignas(8) WAVEHDR headers[2][BLOCKS];
+static WAVEHDR headers[2][BLOCKS];
 static struct target target;
 
 static HANDLE begin(enum wave wave, WAVEHDR *blocks)

@@ -15,7 +15,7 @@
 #define BLOCKS 16
 #define BLOCK_FRAMES 4800u
 
-static _Alignas(8) WAVEHDR headers[BLOCKS];
+static WAVEHDR headers[BLOCKS];
 static struct target target;
 static unsigned queued;
 

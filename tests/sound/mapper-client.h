@@ -19,7 +19,7 @@ struct client {
 	HANDLE device;
 	struct target target;
 	unsigned blocks;
-	_Alignas(8) WAVEHDR headers[BLOCKS_MAX];
+	WAVEHDR headers[BLOCKS_MAX];
 };
 
 /* Prints the case's line; why is "" for one that is as it should be. */

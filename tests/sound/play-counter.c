@@ -24,7 +24,7 @@ struct play {
 	HANDLE device;
 	struct target target;
 	WAVEFORMATEX format;
-	_Alignas(8) WAVEHDR headers[BLOCKS_MAX];
+	WAVEHDR headers[BLOCKS_MAX];
 	unsigned blocks;
 	uint32_t block_frames;
 	uint32_t frames;    /* to be written */

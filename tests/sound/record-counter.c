@@ -15,7 +15,7 @@
 #define BUFFERS 8u
 #define BUFFER_FRAMES 480u
 
-static _Alignas(8) WAVEHDR headers[BUFFERS];
+static WAVEHDR headers[BUFFERS];
 static struct target target;
 
 /* Of the last frame that was no silence. */

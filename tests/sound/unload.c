@@ -19,7 +19,7 @@
 typedef DWORD CALLBACK entry_point(UINT device, UINT message, DWORD_PTR user, DWORD_PTR parameter1,
                                    DWORD_PTR parameter2);
 
-static _Alignas(8) WAVEHDR headers[BLOCKS];
+static WAVEHDR headers[BLOCKS];
 
 static int is_ours(const char *task)
 {

@@ -2,20 +2,16 @@
 /* An open device and its buffers. */
 #include "buffers.h"
 
-#include <stddef.h>
 #include <stdlib.h>
 
 #include "report.h"
 
 #define PATIENCE 50 /* waits for a callback that is still running, before a close is given up */
 
-/* The driver's thread writes the flags. The structure is packed, the address is aligned. */
+/* The driver's thread writes the flags. */
 static bool is_done(const struct mm_buffer *buffer)
 {
-	const DWORD *flags =
-		(const DWORD *)(const void *)((const char *)&buffer->header + offsetof(WAVEHDR, dwFlags));
-
-	return __atomic_load_n(flags, __ATOMIC_ACQUIRE) & WHDR_DONE;
+	return __atomic_load_n(&buffer->header.dwFlags, __ATOMIC_ACQUIRE) & WHDR_DONE;
 }
 
 static MMRESULT make_buffers(struct mm_stream *stream)
