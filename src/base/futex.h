@@ -28,7 +28,7 @@ struct mm_futex_wait {
 
 /*
  * Sleeps on up to MM_FUTEX_MANY words at once; same results. Where the kernel lacks futex_waitv (seccomp,
- * valgrind, Linux before 5.16) it sleeps in steps of 1 ms and compares the words itself.
+ * valgrind, Linux before 5.16) it sleeps in steps of 1 ms and compares the words itself: 0 for -EAGAIN.
  */
 int mm_futex_wait_many(const struct mm_futex_wait *waits, unsigned count, int64_t deadline_ns);
 

@@ -78,7 +78,7 @@ extern struct mm_queue mm_queue_of_nobody MM_HIDDEN;
 
 /* ---- Any thread ---- */
 
-/* A queue for the calling thread. NULL: no memory. */
+/* A queue for the calling thread. NULL: no memory, none of 65,535 is free, or a forked child asks. */
 struct mm_queue *mm_queue_open(void);
 
 /*

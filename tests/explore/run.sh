@@ -83,7 +83,7 @@ compile_explorer() {
 		-o "$build/explorer/kernel.o"
 }
 
-# tree NAME: copied, compiled and linked to build/NAME/explore.
+# link NAME: its objects and the explorer's make build/NAME/explore.
 link() {
 	"$CC" -no-pie "$build"/explorer/*.o "$build/$1"/objects/*.o -o "$build/$1/explore"
 }
