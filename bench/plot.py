@@ -56,7 +56,6 @@ def draw_costs(report, path):
     script = head(path, 860, 400) + """
 set title 'One DriverCallback, nobody waiting: nanoseconds of the caller'
 set logscale y
-set yrange [1:*]
 set format y '10^{%L}'
 set ylabel 'ns'
 set key below center horizontal samplen 1.5

@@ -26,7 +26,7 @@ def scaled(value, unit):
 
 
 def compared(ours, wine, unit):
-    if ours is None or wine is None:
+    if not ours or not wine:
         return ""
     ratio = ours / wine if unit == "million/s" else wine / ours
     worse, better = MORE.get(unit, ("slower", "faster"))
