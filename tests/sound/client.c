@@ -3,7 +3,6 @@
 #include "client.h"
 
 #include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,7 +102,5 @@ void target_wait(struct target *target)
 
 int is_done(const WAVEHDR *header)
 {
-	const DWORD *flags = (const DWORD *)((uintptr_t)header + offsetof(WAVEHDR, dwFlags));
-
-	return __atomic_load_n(flags, __ATOMIC_ACQUIRE) & WHDR_DONE;
+	return __atomic_load_n(&header->dwFlags, __ATOMIC_ACQUIRE) & WHDR_DONE;
 }
